@@ -20,7 +20,6 @@ public sealed record Lesson
     public required int Minutes { get; init; }
 
     /// <summary>The files that the learner edits: relative to <see cref="Folder"/>, with forward slashes.</summary>
-    /// <remarks>Empty for a lesson that is a quiz and nothing else.</remarks>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>The ids of every lesson whose reference is compiled in.</summary>
@@ -52,6 +51,9 @@ public sealed record Lesson
 
     /// <summary>The name of its track's folder: "04-Foundations".</summary>
     public required string TrackFolder { get; init; }
+
+    /// <summary>Whether it is a quiz and nothing else: no file to edit, no tests, no reference.</summary>
+    public bool IsQuizOnly => Files.Count == 0;
 
     /// <summary>The name of its own folder: "22-softmax".</summary>
     public string FolderName => $"{Number:00}-{Id}";

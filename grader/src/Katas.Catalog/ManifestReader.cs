@@ -118,7 +118,7 @@ internal sealed class ManifestReader(string root, ProblemList problems)
     private void CheckFiles(Lesson lesson, YamlFields fields)
     {
         Require(lesson.ReadmeFile, "It tells the learner the task.");
-        if (lesson.Files.Count == 0)
+        if (lesson.IsQuizOnly)
         {
             Require(lesson.QuizFile, "A lesson with `files: []` is a quiz.");
             return;
