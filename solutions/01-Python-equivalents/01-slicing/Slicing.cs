@@ -28,14 +28,16 @@ public static class Slicing
         ArgumentOutOfRangeException.ThrowIfZero(stride, nameof(step));
 
         // A walk may end one place outside the array: behind the last value going up, before the first going down.
+        int direction = Math.Sign(stride);
+        bool up = direction == 1;
         int length = source.Length;
-        (int lowest, int highest) = stride > 0 ? (0, length) : (-1, length - 1);
-        int first = start is { } from ? Place(from) : stride > 0 ? lowest : highest;
-        int end = stop is { } to ? Place(to) : stride > 0 ? highest : lowest;
+        (int lowest, int highest) = up ? (0, length) : (-1, length - 1);
+        int first = start is { } from ? Place(from) : up ? lowest : highest;
+        int end = stop is { } to ? Place(to) : up ? highest : lowest;
 
         // Counted before the walk: an index that is never computed cannot overflow, however large the stride.
         int distance = end - first;
-        int count = Math.Sign(distance) == Math.Sign(stride) ? (distance - Math.Sign(stride)) / stride + 1 : 0;
+        int count = Math.Sign(distance) == direction ? (distance - direction) / stride + 1 : 0;
 
         var picked = new T[count];
         for (int i = 0; i < count; i++)
