@@ -4,7 +4,7 @@ namespace Katas.Catalog;
 /// A lesson: what its manifest says, and where its files are. Nothing else in the tool knows where a file of a lesson
 /// stands.
 /// </summary>
-/// <remarks>What is listed from disk is read anew at each call, so that a watching tool sees what was just written.</remarks>
+/// <remarks>Files are listed anew at each call, so that a watching tool sees what was just written.</remarks>
 public sealed record Lesson
 {
     /// <summary>The name on the command line, unique over all tracks: "softmax".</summary>
@@ -99,10 +99,12 @@ public sealed record Lesson
     public string? BenchFile => LessonFolder.FilesIn(SolutionFolder, "Bench.cs") is [var bench, ..] ? bench : null;
 
     /// <summary>The mistakes that people really make, by name. One whose header is malformed is left out.</summary>
-    public IReadOnlyList<Variant> Misconceptions => VariantReader.Misconceptions(this).Read(new ProblemList(RepositoryRoot));
+    public IReadOnlyList<Variant> Misconceptions =>
+        VariantReader.Misconceptions(this).Read(new ProblemList(RepositoryRoot));
 
     /// <summary>Other right solutions, by name. One whose header is malformed is left out.</summary>
-    public IReadOnlyList<Variant> Alternatives => VariantReader.Alternatives(this).Read(new ProblemList(RepositoryRoot));
+    public IReadOnlyList<Variant> Alternatives =>
+        VariantReader.Alternatives(this).Read(new ProblemList(RepositoryRoot));
 
     private string[] Below(string folder) =>
         [.. Files.Select(file => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar)))];

@@ -41,51 +41,61 @@ public sealed class LessonCatalog
             throw new DirectoryNotFoundException($"{root} holds no folder 'katas', so it is not the repository's root.");
 
         var problems = new ProblemList(root);
+        string[] trackFolders = [.. LessonFolder.FoldersIn(katas).Where(folder => IsTrack(folder, problems))];
+        var graph = new LessonGraph(problems);
         var reader = new ManifestReader(root, problems);
-        var manifests = new List<Manifest>();
-        var broken = new HashSet<string>();
-        var trackFolders = new List<string>();
-        foreach (string track in LessonFolder.FoldersIn(katas))
+        foreach (string folder in trackFolders.SelectMany(LessonFolder.FoldersIn).Where(LessonFolder.IsInUse))
         {
-            string name = Path.GetFileName(track);
-            if (!IsTrackFolder(name))
-            {
-                problems.Add(track, 1, $"A track's folder is named by two digits and a name, 04-Foundations for example; this is '{name}'.");
-                continue;
-            }
-
-            trackFolders.Add(name);
-            foreach (string folder in LessonFolder.FoldersIn(track).Where(LessonFolder.IsInUse))
-            {
-                if (reader.Read(name, folder) is { } manifest)
-                    manifests.Add(manifest);
-                else
-                    broken.Add(Path.GetFileName(folder)[Math.Min(3, Path.GetFileName(folder).Length)..]);
-            }
+            if (reader.Read(folder) is { } manifest)
+                graph.Add(manifest);
+            else
+                graph.AddBroken(NumberedFolder.NameOf(Path.GetFileName(folder)));
         }
 
-        ILookup<string, Lesson> standing = new LessonGraph(manifests, broken, problems).Standing.ToLookup(lesson => lesson.TrackFolder);
-        return new LessonCatalog(
-            root,
-            [.. trackFolders.Select(folder => new Track(folder, folder[..2], folder[3..], [.. standing[folder]]))],
-            problems.Problems);
+        ILookup<string, Lesson> lessons = graph.Standing().ToLookup(lesson => lesson.TrackFolder);
+        Track[] tracks =
+        [
+            .. trackFolders.Select(path => Path.GetFileName(path)).Select(folder =>
+                new Track(folder, folder[..2], NumberedFolder.NameOf(folder), [.. lessons[folder]])),
+        ];
+        return new LessonCatalog(root, tracks, problems.Problems);
     }
 
     /// <summary>
     /// The lesson that a name means: "softmax", "22-softmax", "04/softmax", "04-Foundations/22-softmax", or a path into
     /// one of its two folders, from the current folder or from the repository's root. Null if it means none.
     /// </summary>
-    public Lesson? Find(string name) =>
-        _byId.GetValueOrDefault(name.ToLowerInvariant())
-        ?? Lessons.FirstOrDefault(lesson => IsName(name, lesson))
-        ?? FindByPath(Path.GetFullPath(name))
-        ?? FindByPath(Path.GetFullPath(name, RepositoryRoot));
+    public Lesson? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string plain = name.Replace('\\', '/').TrimEnd('/');
+        if (plain.Length == 0)
+            return null;
+        return _byId.GetValueOrDefault(plain.ToLowerInvariant())
+            ?? Lessons.FirstOrDefault(lesson => IsName(plain.Split('/'), lesson))
+            ?? FindByPath(Path.GetFullPath(name))
+            ?? FindByPath(Path.GetFullPath(name, RepositoryRoot));
+    }
 
-    /// <summary>Ids that someone may have meant by a name that <see cref="Find"/> does not know, nearest first.</summary>
-    public IReadOnlyList<string> Nearest(string name) =>
-        NearestNames.Of(name[(name.TrimEnd('/', '\\').LastIndexOfAny(['/', '\\']) + 1)..].TrimEnd('/', '\\'), _byId.Keys);
+    /// <summary>Ids that may have been meant by a name that <see cref="Find"/> does not know, nearest first.</summary>
+    public IReadOnlyList<string> Nearest(string name)
+    {
+        string last = LastPart(name);
+        return NearestNames.Of(NumberedFolder.IsLesson(last) ? NumberedFolder.NameOf(last) : last, _byId.Keys);
+    }
 
-    /// <summary>The lessons whose references a lesson needs, in an order in which each stands after its own foundations.</summary>
+    /// <summary>Why <see cref="Find"/> does not know a lesson that is there: what keeps it out of the catalogue.</summary>
+    public IReadOnlyList<Problem> ProblemsOf(string name)
+    {
+        string last = LastPart(name);
+        return
+        [
+            .. Problems.Where(problem => problem.File.Split('/') is [_, _, var folder, ..]
+                && (folder == last || NumberedFolder.NameOf(folder) == last)),
+        ];
+    }
+
+    /// <summary>The lessons whose references a lesson needs, each after those that it needs in turn.</summary>
     /// <exception cref="ArgumentException">The lesson is not of this catalogue.</exception>
     public IReadOnlyList<Lesson> Foundations(Lesson lesson)
     {
@@ -108,31 +118,28 @@ public sealed class LessonCatalog
         }
     }
 
-    /// <summary>Problems of a lesson that <see cref="Find"/> does not know because it was left out, by the same names.</summary>
-    public IReadOnlyList<Problem> ProblemsOf(string name)
+    private static bool IsTrack(string folder, ProblemList problems)
     {
-        string last = name.Replace('\\', '/').TrimEnd('/').Split('/')[^1];
-        return [.. Problems.Where(problem => problem.File.Split('/') is [_, _, var folder, ..]
-            && (folder == last || (folder.Length > 3 && folder[3..] == last)))];
+        string name = Path.GetFileName(folder);
+        if (NumberedFolder.IsTrack(name))
+            return true;
+
+        problems.Add(folder, 1, $"A track's folder is two digits and a name, 04-Foundations for example; this is '{name}'.");
+        return false;
     }
 
-    private static bool IsTrackFolder(string name) =>
-        name.Length > 3 && char.IsAsciiDigit(name[0]) && char.IsAsciiDigit(name[1]) && name[2] == '-';
-
-    private static bool IsName(string name, Lesson lesson)
+    private static bool IsName(string[] parts, Lesson lesson) => parts switch
     {
-        string[] parts = name.Replace('\\', '/').Split('/');
-        string track = lesson.TrackFolder;
-        return parts switch
-        {
-            [var folder] => Same(folder, lesson.FolderName),
-            [var above, var below] => (Same(below, lesson.Id) || Same(below, lesson.FolderName))
-                && (Same(above, track) || Same(above, track[..2]) || Same(above, track[3..])),
-            _ => false,
-        };
-    }
+        [var folder] => Same(folder, lesson.FolderName),
+        [var track, var folder] => (Same(folder, lesson.Id) || Same(folder, lesson.FolderName))
+            && (Same(track, lesson.TrackFolder) || Same(track, lesson.TrackFolder[..2])
+                || Same(track, NumberedFolder.NameOf(lesson.TrackFolder))),
+        _ => false,
+    };
 
     private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+
+    private static string LastPart(string name) => name.Replace('\\', '/').TrimEnd('/').Split('/')[^1];
 
     private Lesson? FindByPath(string path) => Lessons.FirstOrDefault(lesson =>
         IsWithin(path, lesson.Folder) || IsWithin(path, lesson.SolutionFolder));

@@ -1,6 +1,6 @@
 namespace Katas.Catalog;
 
-/// <summary>A guiding question: either one with <see cref="Choices"/>, or one whose answer is a <see cref="Number"/>.</summary>
+/// <summary>A guiding question, answered by <see cref="Choices"/> or by a <see cref="Number"/>.</summary>
 /// <param name="Ask">The question.</param>
 /// <param name="Choices">The answers to choose from; empty where a number is asked for.</param>
 /// <param name="Number">The right number; null where there are choices.</param>

@@ -10,6 +10,7 @@ internal static class QuizReview
         int before = problems.Count;
         int questions = new QuizReader(problems).Read(lesson.QuizFile).Count;
         if (problems.Count == before && questions < LeastQuestions)
-            problems.Add(lesson.QuizFile, 1, $"There should be at least {LeastQuestions} questions; there are {questions}.");
+            problems.Add(lesson.QuizFile, 1,
+                $"There should be at least {LeastQuestions} questions; there are {questions}.");
     }
 }

@@ -3,7 +3,7 @@ namespace Katas.Catalog;
 /// <summary>
 /// How lessons build on each other. Keeps those whose foundations all stand, and tells of the others why they do not.
 /// </summary>
-internal sealed class LessonGraph
+internal sealed class LessonGraph(ProblemList problems)
 {
     private enum State { Visiting, Stands, Falls }
 
@@ -11,28 +11,24 @@ internal sealed class LessonGraph
     private readonly Dictionary<string, State> _states = [];
     private readonly List<Lesson> _path = [];
     private readonly HashSet<string> _inCycle = [];
-    private readonly IReadOnlySet<string> _broken;
+    private readonly HashSet<string> _broken = [];
 
-    /// <param name="manifests">What could be read, in order.</param>
-    /// <param name="broken">The ids of lessons that could not: there, but nothing can be built on them.</param>
-    /// <param name="problems">What is told.</param>
-    public LessonGraph(IEnumerable<Manifest> manifests, IReadOnlySet<string> broken, ProblemList problems)
+    /// <summary>Adds a lesson that could be read. Of two with one id, the first is kept.</summary>
+    public void Add(Manifest manifest)
     {
-        _broken = broken;
-        foreach (Manifest manifest in manifests)
-        {
-            if (!_manifests.TryAdd(manifest.Lesson.Id, manifest))
-            {
-                string other = problems.Relative(_manifests[manifest.Lesson.Id].Lesson.ManifestFile);
-                manifest.Fields.Add("id", $"{other} has the id '{manifest.Lesson.Id}' too. An id is unique over all tracks; rename one of the two folders.");
-            }
-        }
+        if (_manifests.TryAdd(manifest.Lesson.Id, manifest))
+            return;
 
-        Standing = [.. _manifests.Values.Where(Visit).Select(manifest => manifest.Lesson)];
+        string other = problems.Relative(_manifests[manifest.Lesson.Id].Lesson.ManifestFile);
+        manifest.Fields.Add("id",
+            $"{other} has the id '{manifest.Lesson.Id}' too. An id is unique over all tracks; rename one of the two folders.");
     }
 
-    /// <summary>The lessons whose foundations all stand, in the order given.</summary>
-    public IReadOnlyList<Lesson> Standing { get; }
+    /// <summary>Adds the id of a lesson that could not be read: it is there, but nothing can build on it.</summary>
+    public void AddBroken(string id) => _broken.Add(id);
+
+    /// <summary>The lessons whose foundations all stand, in the order added.</summary>
+    public IReadOnlyList<Lesson> Standing() => [.. _manifests.Values.Where(Visit).Select(manifest => manifest.Lesson)];
 
     private bool Visit(Manifest manifest)
     {
@@ -73,14 +69,17 @@ internal sealed class LessonGraph
         return false;
     }
 
-    private static string LeftOut(string id) => $"It builds on '{id}', which has problems of its own. Mend that one first.";
+    private static string LeftOut(string id) =>
+        $"It builds on '{id}', which has problems of its own. Mend that one first.";
 
     private void TellCycle(Manifest end)
     {
         int start = _path.IndexOf(end.Lesson);
         string[] cycle = [.. _path[start..].Select(lesson => lesson.Id)];
         _inCycle.UnionWith(cycle);
-        end.Fields.Add("builds_on", $"Lessons build on each other in a circle: {string.Join(" → ", cycle)} → {end.Lesson.Id}. Take one of these off its list.");
+        end.Fields.Add("builds_on",
+            $"Lessons build on each other in a circle: {string.Join(" → ", cycle.Append(end.Lesson.Id))}. "
+            + "Take one of these off its list.");
     }
 
     private bool IsClosed(Manifest manifest)
@@ -90,7 +89,9 @@ internal sealed class LessonGraph
         {
             foreach (string below in _manifests[id].Lesson.BuildsOn.Except(manifest.Lesson.BuildsOn))
             {
-                manifest.Fields.Add("builds_on", $"{id} builds on {below}: add {below} to builds_on, since the lesson's project compiles exactly what is listed.");
+                manifest.Fields.Add("builds_on",
+                    $"{id} builds on {below}: add {below} to builds_on, since the lesson's project compiles "
+                    + "exactly what is listed.");
                 closed = false;
             }
         }

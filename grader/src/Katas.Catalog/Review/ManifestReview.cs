@@ -11,7 +11,9 @@ internal static class ManifestReview
             return;
 
         if (!lesson.IsQuizOnly && lesson.Hints.Count < LeastHints)
-            manifest.Add("hints", $"There should be at least {LeastHints} hints, from a nudge to nearly the answer; there are {lesson.Hints.Count}.");
+            manifest.Add("hints",
+                $"There should be at least {LeastHints} hints, from a nudge to nearly the answer; there are "
+                + $"{lesson.Hints.Count}.");
         if (lesson.Covers.Count == 0)
             manifest.Add("covers", "'covers' should name at least one row of the curriculum: `covers: [04/softmax]`.");
         if (lesson.Sources.Count == 0)

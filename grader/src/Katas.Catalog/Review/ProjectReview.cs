@@ -15,9 +15,11 @@ internal static class ProjectReview
         foreach (string project in LessonFolder.FilesIn(lesson.Folder, ".csproj"))
         {
             if (Path.GetFileName(project) != name)
-                problems.Add(project, 1, $"The project should be {name}, after the lesson's id, which no other lesson has.");
+                problems.Add(project, 1,
+                    $"The project should be {name}, after the lesson's id, which no other lesson has.");
             if (File.ReadAllText(project).Trim() != Line)
-                problems.Add(project, 1, $"The project should be the one line `{Line}`. What it needs is said in lesson.yml.");
+                problems.Add(project, 1,
+                    $"The project should be the one line `{Line}`. What it needs is said in lesson.yml.");
         }
     }
 }

@@ -29,11 +29,14 @@ internal sealed class QuizReader(ProblemList problems)
 
     private static Question ReadNumber(YamlFields fields)
     {
-        fields.Expect([("ask", "ask: How many bytes is that?"), ("number", "number: 512"), ("why", "why: 128 floats of 4 bytes.")], ["tolerance", "unit"]);
+        fields.Expect(
+            [("ask", "ask: How many bytes is that?"), ("number", "number: 512"), ("why", "why: 128 floats of 4 bytes.")],
+            ["tolerance", "unit"]);
         double tolerance = fields.Number("tolerance") ?? 0;
         if (tolerance < 0)
             fields.Add("tolerance", "'tolerance' should be 0 or more: how far off an answer may be, in the same unit.");
-        return new Question(fields.Text("ask") ?? "", [], fields.Number("number"), tolerance, fields.Text("unit"), fields.Text("why"));
+        return new Question(
+            fields.Text("ask") ?? "", [], fields.Number("number"), tolerance, fields.Text("unit"), fields.Text("why"));
     }
 
     private static Question ReadChoices(YamlFields fields)
@@ -49,7 +52,8 @@ internal sealed class QuizReader(ProblemList problems)
 
     private static Choice ReadChoice(YamlFields fields)
     {
-        fields.Expect([("answer", "answer: Nothing overflows."), ("why", "why: The largest exponent is 0.")], ["right"]);
+        fields.Expect(
+            [("answer", "answer: Nothing overflows."), ("why", "why: The largest exponent is 0.")], ["right"]);
         return new Choice(fields.Text("answer") ?? "", fields.Truth("right") ?? false, fields.Text("why") ?? "");
     }
 }

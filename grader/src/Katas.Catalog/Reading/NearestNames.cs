@@ -5,7 +5,7 @@ internal static class NearestNames
 {
     private const int AtMost = 5;
 
-    /// <summary>The names that are near, nearest first: those that it begins, those that hold it, those a few slips away.</summary>
+    /// <summary>Names that begin with the word, then those that hold it, then those a few slips away from it.</summary>
     public static IReadOnlyList<string> Of(string word, IEnumerable<string> names)
     {
         string wanted = word.ToLowerInvariant();

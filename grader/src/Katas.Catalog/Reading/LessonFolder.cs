@@ -9,8 +9,8 @@ internal static class LessonFolder
     /// <summary>The same, in folders below as well.</summary>
     public static IReadOnlyList<string> Files(string folder, string ending) => List(folder, ending, recurse: true);
 
-    /// <summary>The folders in a folder, sorted, without hidden ones and a build's products; none if there is no folder.</summary>
-    public static IReadOnlyList<string> FoldersIn(string folder)
+    /// <summary>The folders in a folder, sorted, but for hidden ones and a build's products.</summary>
+    public static string[] FoldersIn(string folder)
     {
         if (!Directory.Exists(folder))
             return [];
@@ -20,7 +20,7 @@ internal static class LessonFolder
         return folders;
     }
 
-    /// <summary>Whether a folder holds more than what a build, or a lesson that was moved away, has left behind.</summary>
+    /// <summary>Whether a folder holds more than what a build, or a lesson moved away, left behind.</summary>
     public static bool IsInUse(string folder) =>
         Directory.EnumerateFiles(folder).Any() || FoldersIn(folder).Any(IsInUse);
 

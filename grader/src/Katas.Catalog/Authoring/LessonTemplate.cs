@@ -14,26 +14,29 @@ public static class LessonTemplate
     /// <summary>Writes a new lesson.</summary>
     /// <param name="repositoryRoot">The folder that holds <c>katas/</c> and <c>solutions/</c>.</param>
     /// <param name="name">
-    /// Its track and its own name: "04-Foundations/22-softmax", or "04/softmax" for the next free number in a track that
-    /// is there.
+    /// Its track and its own name: "04-Foundations/22-softmax", or "04/softmax" for the next free number in a track
+    /// that is there.
     /// </param>
     /// <returns>The files written, absolute and sorted.</returns>
-    /// <exception cref="ArgumentException">The name is not one that a lesson can have; the message says why.</exception>
+    /// <exception cref="ArgumentException">No lesson can have the name; the message says why.</exception>
     /// <exception cref="IOException">There is such a lesson already, or a file cannot be written.</exception>
     public static IReadOnlyList<string> Create(string repositoryRoot, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         string root = Path.GetFullPath(repositoryRoot);
         LessonName lesson = LessonName.Parse(root, name);
-        string[] folders = [Path.Combine(root, "katas", lesson.Track, lesson.Folder), Path.Combine(root, "solutions", lesson.Track, lesson.Folder)];
-        foreach (string folder in folders.Where(Directory.Exists))
-            throw new IOException($"{folder} is there already. Nothing was written.");
+        foreach (string room in (string[])["katas", "solutions"])
+        {
+            string folder = Path.Combine(root, room, lesson.Track, lesson.Folder);
+            if (Directory.Exists(folder))
+                throw new IOException($"{folder} is there already. Nothing was written.");
+        }
 
         var written = new List<string>();
-        foreach (string resource in Home.GetManifestResourceNames().Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (string resource in Home.GetManifestResourceNames())
         {
-            string[] parts = Filled(resource[Prefix.Length..].Replace('\\', '/'), lesson).Split('/');
-            string file = Path.Combine([folders[parts[0] == "katas" ? 0 : 1], .. parts[1..]]);
+            string[] path = Filled(resource[Prefix.Length..].Replace('\\', '/'), lesson).Split('/');
+            string file = Path.Combine([root, path[0], lesson.Track, lesson.Folder, .. path[1..]]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, Filled(Text(resource), lesson));
             written.Add(file);

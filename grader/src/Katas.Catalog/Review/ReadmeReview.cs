@@ -7,6 +7,8 @@ internal static class ReadmeReview
 
     private static readonly string[] Sections = ["Why it matters", "Your task", "Check yourself", "Go further"];
 
+    private static string Order => string.Join(", ", Sections);
+
     public static void Inspect(Lesson lesson, ProblemList problems)
     {
         if (!File.Exists(lesson.ReadmeFile))
@@ -17,7 +19,9 @@ internal static class ReadmeReview
 
         string[] lines = File.ReadAllLines(lesson.ReadmeFile);
         if (lines.Length > MostLines)
-            problems.Add(lesson.ReadmeFile, MostLines + 1, $"A README should have at most {MostLines} lines, and this has {lines.Length}. Notes.md has room for what is read after passing.");
+            problems.Add(lesson.ReadmeFile, MostLines + 1,
+                $"A README should have at most {MostLines} lines, and this has {lines.Length}. Notes.md has "
+                + "room for what is read after passing.");
         if (lines is not [var first, ..] || !first.StartsWith("# ", StringComparison.Ordinal))
             problems.Add(lesson.ReadmeFile, 1, "The first line should be the title: `# Title`.");
         InspectSections(lesson, Headings(lines), problems);
@@ -32,12 +36,15 @@ internal static class ReadmeReview
             if (line == 0)
                 problems.Add(lesson.ReadmeFile, 1, $"The section `## {section}` is missing.");
             else if (line < after)
-                problems.Add(lesson.ReadmeFile, line, $"`## {section}` stands too early. The order is {string.Join(", ", Sections)}.");
+                problems.Add(lesson.ReadmeFile, line, $"`## {section}` stands too early. The order is {Order}.");
             after = Math.Max(after, line);
         }
 
         foreach ((string title, int line) in headings.Where(heading => !Sections.Contains(heading.Title)))
-            problems.Add(lesson.ReadmeFile, line, $"`## {title}` is not one of the sections: {string.Join(", ", Sections)}. Make it a `###` within one of these.");
+        {
+            problems.Add(lesson.ReadmeFile, line,
+                $"`## {title}` is not one of the sections: {Order}. Make it a `###` within one of these.");
+        }
     }
 
     private static List<(string Title, int Line)> Headings(string[] lines)

@@ -9,6 +9,8 @@ namespace Katas.Catalog;
 /// </summary>
 internal static class GoldenReview
 {
+    private const string Header = "It is what golden.write(...) of eng/golden/golden.py puts there.";
+
     private static readonly string[] Keys = ["generator", "generator_sha256", "tool", "seed", "payload_sha256"];
 
     public static void Inspect(Lesson lesson, ProblemList problems)
@@ -23,20 +25,24 @@ internal static class GoldenReview
         int end = Array.IndexOf(bytes, (byte)'\n');
         if (end < 0 || ReadHeader(bytes.AsMemory(0, end)) is not { } header)
         {
-            problems.Add(file, 1, "The first line should be the JSON header that golden.write(...) of eng/golden/golden.py puts there.");
+            problems.Add(file, 1,
+                "The first line should be the JSON header that golden.write(...) of eng/golden/golden.py "
+                + "puts there.");
             return;
         }
 
         string[] missing = [.. Keys.Where(key => !header.ContainsKey(key))];
         if (missing.Length > 0)
         {
-            problems.Add(file, 1, $"The header lacks {string.Join(", ", missing)}. golden.write(...) of eng/golden/golden.py writes them all.");
+            problems.Add(file, 1, $"The header lacks {string.Join(", ", missing)}. {Header}");
             return;
         }
 
         string generator = header["generator"].ToString();
-        if (!Hash(bytes.AsSpan(end + 1)).Equals(header["payload_sha256"].ToString(), StringComparison.OrdinalIgnoreCase))
-            problems.Add(file, 2, $"The values are not what {generator} wrote: their hash differs from the header's. Run the generator again.");
+        if (Hash(bytes.AsSpan(end + 1)) != header["payload_sha256"].ToString())
+            problems.Add(file, 2,
+                $"The values are not what {generator} wrote: their hash differs from the header's. Run the "
+                + "generator again.");
         InspectGenerator(root, file, generator, header["generator_sha256"].ToString(), problems);
     }
 
@@ -45,7 +51,7 @@ internal static class GoldenReview
         string path = Path.GetFullPath(generator, root);
         if (!path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
             problems.Add(file, 1, $"There is no generator '{generator}'. It should stand in eng/golden/.");
-        else if (!Hash(File.ReadAllBytes(path)).Equals(hash, StringComparison.OrdinalIgnoreCase))
+        else if (Hash(File.ReadAllBytes(path)) != hash)
             problems.Add(file, 1, $"{generator} has changed since it made this file. Run the generator again.");
     }
 

@@ -29,10 +29,12 @@ internal static class ProjectReferences
 
         foreach (XElement reference in XDocument.Load(file).Descendants("ProjectReference"))
         {
-            string include = (reference.Attribute("Include")?.Value ?? "").Replace('\\', '/');
-            string path = include.Replace("$(RepositoryRoot)", root + "/").Replace("$(MSBuildThisFileDirectory)", Path.GetDirectoryName(file) + "/");
-            if (path.Length > 0 && !path.Contains("$(", StringComparison.Ordinal))
-                yield return Path.GetRelativePath(root, Path.GetFullPath(path, Path.GetDirectoryName(file)!)).Replace('\\', '/');
+            string path = (reference.Attribute("Include")?.Value ?? "")
+                .Replace("$(RepositoryRoot)", root + "/")
+                .Replace('\\', '/');
+            string project = Path.GetFullPath(path, Path.GetDirectoryName(file)!);
+            if (File.Exists(project))
+                yield return Path.GetRelativePath(root, project).Replace('\\', '/');
         }
     }
 }

@@ -18,7 +18,8 @@ public static class LessonTable
             string name = $"**{track.Number} {track.Name}**";
             foreach (Lesson lesson in track.Lessons)
             {
-                text.Append($"| {name} | [{Escaped(lesson.Title)}](katas/{lesson.TrackFolder}/{lesson.FolderName}) | {lesson.Minutes} | {Mark(lesson.Lane)} |\n");
+                string link = $"[{Escaped(lesson.Title)}](katas/{lesson.TrackFolder}/{lesson.FolderName})";
+                text.Append($"| {name} | {link} | {lesson.Minutes} | {Mark(lesson.Lane)} |\n");
                 name = "";
             }
         }
@@ -47,7 +48,9 @@ public static class LessonTable
         int start = text.IndexOf(Start, StringComparison.Ordinal);
         int end = text.IndexOf(End, StringComparison.Ordinal);
         if (start < 0 || end < start)
-            throw new InvalidDataException($"{readme} should hold `{Start}` and, on a later line, `{End}`: the table of lessons stands between them.");
+            throw new InvalidDataException(
+                $"{readme} should hold `{Start}` and, on a later line, `{End}`: the table of lessons stands "
+                + "between them.");
         return $"{text[..(start + Start.Length)]}\n{Render(catalog)}{text[end..]}";
     }
 

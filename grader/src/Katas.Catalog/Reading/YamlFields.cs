@@ -41,9 +41,8 @@ internal sealed class YamlFields
             if (stream.Documents is [{ RootNode: YamlMappingNode root }, ..])
                 return new YamlFields(root, file, problems);
 
-            problems.Add(file, 1, stream.Documents.Count == 0
-                ? $"The file is empty. `kata new` shows what stands in a {Path.GetFileName(file)}."
-                : $"The file should hold `key: value` lines, as docs/writing-a-lesson.md shows for {Path.GetFileName(file)}.");
+            problems.Add(file, 1, (stream.Documents.Count == 0 ? "The file is empty." : "The file holds no `key: value` lines.")
+                + $" docs/writing-a-lesson.md shows what stands in a {Path.GetFileName(file)}.");
         }
         catch (YamlException exception)
         {
@@ -60,7 +59,7 @@ internal sealed class YamlFields
 
     public void Add(string key, string message) => _problems.Add(_file, LineOf(key), message);
 
-    /// <summary>Tells of keys that are missing, with a line that could be added, and of keys that nobody knows.</summary>
+    /// <summary>Tells of keys that are missing, with a line to add, and of keys that nobody knows.</summary>
     public void Expect(IReadOnlyList<(string Key, string Example)> required, IReadOnlyList<string> optional)
     {
         foreach ((string key, string example) in required)
@@ -105,7 +104,7 @@ internal sealed class YamlFields
             if (item is YamlScalarNode { Value: { Length: > 0 } text } scalar && !IsNull(scalar))
                 texts.Add(text);
             else
-                _problems.Add(_file, LineOf(item), $"Each of '{key}' should be text. Quote it if it holds ': ' or begins with a sign.");
+                _problems.Add(_file, LineOf(item), $"Each of '{key}' should be text; quote one that holds ': '.");
         }
 
         return texts;
@@ -164,7 +163,7 @@ internal sealed class YamlFields
             && tryParse(text, CultureInfo.InvariantCulture, out T value))
             return value;
 
-        Add(key, $"'{key}' should be {what}{(field.Value is YamlScalarNode { Value: { Length: > 0 } found } ? $", and is '{found}'" : "")}.");
+        Add(key, $"'{key}' should be {what}, and is {Shown(field.Value)}.");
         return null;
     }
 
@@ -181,6 +180,15 @@ internal sealed class YamlFields
 
     private static bool IsNull(YamlScalarNode scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Value is "null" or "~";
+
+    private static string Shown(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: null or "" } => "empty",
+        YamlScalarNode { Style: ScalarStyle.Plain } plain => $"'{plain.Value}'",
+        YamlScalarNode quoted => $"the text \"{quoted.Value}\"",
+        YamlSequenceNode => "a list",
+        _ => "a group of keys",
+    };
 
     private static int LineOf(YamlNode node) => (int)node.Start.Line;
 

@@ -28,12 +28,14 @@ internal sealed class VariantReader
 
     private Variant? ReadHeader(string file, ProblemList problems)
     {
-        string[] comments = [.. File.ReadLines(file).Select(Comment).TakeWhile(text => text is { Length: > 0 }).Select(text => text!)];
+        string[] comments = [.. File.ReadLines(file).Select(Comment).TakeWhile(text => text.Length > 0)];
         string fileName = Path.GetFileName(file);
         string name = fileName.Split('.')[0];
 
         if (comments.Length == 0 || Value(comments[0], _kind) is not { } named)
-            problems.Add(file, 1, $"The first line should be a comment that names it: `// {_kind}: {name}` (`#` where the language has no `//`).");
+            problems.Add(file, 1,
+                $"The first line should be a comment that names it: `// {_kind}: {name}` (`#` where the "
+                + "language has no `//`).");
         else if (named != name)
             problems.Add(file, 1, $"It is named '{named}' and its file '{fileName}'. Give both one name.");
         else if (Says(comments) is not { Length: > 0 } says)
@@ -57,12 +59,13 @@ internal sealed class VariantReader
         return first is null ? null : string.Join(' ', comments[2..].Prepend(first)).Trim();
     }
 
-    private static string? Comment(string line)
+    /// <summary>What a line says if it is a comment; nothing if it is not.</summary>
+    private static string Comment(string line)
     {
         string text = line.Trim();
-        return text.StartsWith("//", StringComparison.Ordinal) ? text.TrimStart('/').Trim()
-            : text.StartsWith('#') ? text.TrimStart('#').Trim()
-            : null;
+        return text.StartsWith("//", StringComparison.Ordinal) || text.StartsWith('#')
+            ? text.TrimStart('/', '#').Trim()
+            : "";
     }
 
     private static string? Value(string comment, string key) =>

@@ -34,8 +34,12 @@ public static class SolutionFile
         ArgumentNullException.ThrowIfNull(catalog);
         Dictionary<string, string> files = Render(catalog.RepositoryRoot);
         return Filters(catalog.RepositoryRoot).All(files.ContainsKey)
-            && files.All(file => File.Exists(file.Key) && File.ReadAllText(file.Key).ReplaceLineEndings("\n") == file.Value);
+            && files.All(file => Holds(file.Key, file.Value));
     }
+
+    /// <summary>Whether a file holds a text; a checkout may have changed its line endings.</summary>
+    private static bool Holds(string file, string text) =>
+        File.Exists(file) && File.ReadAllText(file).ReplaceLineEndings("\n") == text;
 
     private static string[] Filters(string root) => Directory.GetFiles(root, "??-*.slnf");
 
@@ -50,7 +54,7 @@ public static class SolutionFile
         var files = new Dictionary<string, string> { [Path.Combine(root, Name)] = RenderSolution(projects) };
         foreach (IGrouping<string, string> track in projects.Where(IsOfTrack).GroupBy(Group))
         {
-            string[] needed = [.. track.Concat(ProjectReferences.Of(root, track)).Distinct().Order(StringComparer.Ordinal)];
+            IEnumerable<string> needed = track.Union(ProjectReferences.Of(root, track)).Order(StringComparer.Ordinal);
             files[Path.Combine(root, $"{track.Key}.slnf")] = RenderFilter(needed);
         }
 
@@ -62,18 +66,26 @@ public static class SolutionFile
         var text = new StringBuilder();
         text.Append("Microsoft Visual Studio Solution File, Format Version 12.00\n# Visual Studio Version 17\n");
         foreach (string folder in projects.Select(Group).Distinct())
-            text.Append($"Project(\"{FolderKind}\") = \"{folder}\", \"{folder}\", \"{Id(folder)}\"\nEndProject\n");
+            Entry(text, FolderKind, folder, folder);
         foreach (string project in projects)
-            text.Append($"Project(\"{ProjectKind}\") = \"{Path.GetFileNameWithoutExtension(project)}\", \"{Backslashed(project)}\", \"{Id(project)}\"\nEndProject\n");
+            Entry(text, ProjectKind, Path.GetFileNameWithoutExtension(project), project);
 
         text.Append("Global\n");
-        Section(text, "SolutionConfigurationPlatforms", "preSolution", Configurations.Select(name => $"{name} = {name}"));
-        Section(text, "ProjectConfigurationPlatforms", "postSolution", projects.SelectMany(project => Configurations.SelectMany(name =>
-            (string[])[$"{Id(project)}.{name}.ActiveCfg = {name}", $"{Id(project)}.{name}.Build.0 = {name}"])));
-        Section(text, "NestedProjects", "preSolution", projects.Select(project => $"{Id(project)} = {Id(Group(project))}"));
+        Section(text, "SolutionConfigurationPlatforms", "preSolution",
+            Configurations.Select(name => $"{name} = {name}"));
+        Section(text, "ProjectConfigurationPlatforms", "postSolution",
+            from project in projects
+            from name in Configurations
+            from step in (string[])["ActiveCfg", "Build.0"]
+            select $"{Id(project)}.{name}.{step} = {name}");
+        Section(text, "NestedProjects", "preSolution",
+            projects.Select(project => $"{Id(project)} = {Id(Group(project))}"));
         text.Append("EndGlobal\n");
         return text.ToString();
     }
+
+    private static void Entry(StringBuilder text, string kind, string name, string path) => text.Append(
+        $"Project(\"{kind}\") = \"{name}\", \"{Backslashed(path)}\", \"{Id(path)}\"\nEndProject\n");
 
     private static void Section(StringBuilder text, string name, string when, IEnumerable<string> lines)
     {
@@ -83,9 +95,9 @@ public static class SolutionFile
         text.Append("\tEndGlobalSection\n");
     }
 
-    private static string RenderFilter(string[] projects)
+    private static string RenderFilter(IEnumerable<string> projects)
     {
-        string list = string.Join(",\n", projects.Select(project => $"      \"{Backslashed(project).Replace("\\", "\\\\")}\""));
+        string list = string.Join(",\n", projects.Select(project => $"      \"{project.Replace("/", "\\\\")}\""));
         return $"{{\n  \"solution\": {{\n    \"path\": \"{Name}\",\n    \"projects\": [\n{list}\n    ]\n  }}\n}}\n";
     }
 

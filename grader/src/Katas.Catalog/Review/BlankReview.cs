@@ -10,20 +10,30 @@ internal static class BlankReview
     {
         foreach (string folder in (string[])[lesson.Folder, lesson.SolutionFolder])
         {
-            foreach (string file in LessonFolder.Files(folder, "").Where(file => !file.EndsWith(".golden", StringComparison.Ordinal)))
+            foreach (string file in LessonFolder.Files(folder, ""))
                 InspectFile(file, problems);
         }
     }
 
     private static void InspectFile(string file, ProblemList problems)
     {
+        if (file.EndsWith(".golden", StringComparison.Ordinal))
+            return;
+
         int number = 0;
         foreach (string line in File.ReadLines(file))
         {
             number++;
             int at = line.IndexOf(Mark, StringComparison.Ordinal);
             if (at >= 0)
-                problems.Add(file, number, $"Still to be filled in: {line[(at + Mark.Length)..].Trim().TrimEnd('"', '.')}.");
+                problems.Add(file, number, $"Still to be filled in: {Asked(line[(at + Mark.Length)..])}.");
         }
+    }
+
+    /// <summary>The text up to where its sentence ends, or the quotes that it stands in.</summary>
+    private static string Asked(string text)
+    {
+        int end = text.IndexOfAny(['.', '"']);
+        return (end < 0 ? text : text[..end]).Trim();
     }
 }

@@ -3,8 +3,8 @@ namespace Katas.Catalog;
 /// <summary>The last part of the namespaces that a track's lessons and tests stand in.</summary>
 internal static class TrackNamespace
 {
-    /// <summary>"04-Foundations" → "Foundations": the name itself, but for those that would read badly in code.</summary>
-    public static string Of(string trackFolder) => trackFolder[3..] switch
+    /// <summary>"04-Foundations" → "Foundations": the name, but for those that would read badly in code.</summary>
+    public static string Of(string trackFolder) => NumberedFolder.NameOf(trackFolder) switch
     {
         "Python-equivalents" => "Python",
         "Helm-Argo" => "Deployment",
