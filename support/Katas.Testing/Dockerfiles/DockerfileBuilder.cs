@@ -20,7 +20,6 @@ internal sealed partial class DockerfileBuilder(
     private readonly List<DockerfileInstruction> _instructions = [];
     private readonly List<DockerfileStage> _stages = [];
     private Dictionary<string, string> _arguments = [];
-    private string _workingDirectory = "/";
 
     private DockerfileStage? Current => _stages.LastOrDefault();
 
@@ -29,7 +28,7 @@ internal sealed partial class DockerfileBuilder(
         foreach (DockerfileInstruction instruction in reader.Instructions())
         {
             _instructions.Add(instruction);
-            instruction.WorkingDirectory = _workingDirectory;
+            instruction.WorkingDirectory = Current?.WorkingDirectory ?? "/";
             if (instruction.Name == "FROM")
                 StartStage(instruction);
             else if (Current is { } stage)
@@ -64,9 +63,12 @@ internal sealed partial class DockerfileBuilder(
             ?? environmentOf?.Invoke(ImageReference.Parse(words[0]))
             ?? new Dictionary<string, string>();
         _arguments = [];
-        _workingDirectory = parent?.Own.LastOrDefault() is { } last ? After(last) : parent?.From.WorkingDirectory ?? "/";
-        from.WorkingDirectory = _workingDirectory;
-        _stages.Add(new DockerfileStage(_stages.Count, from, name, words[0], parent) { Variables = new(environment) });
+        from.WorkingDirectory = parent?.WorkingDirectory ?? "/";
+        _stages.Add(new DockerfileStage(_stages.Count, from, name, words[0], parent)
+        {
+            Variables = new(environment),
+            WorkingDirectory = from.WorkingDirectory,
+        });
     }
 
     private void Apply(DockerfileInstruction instruction, DockerfileStage stage)
@@ -92,7 +94,8 @@ internal sealed partial class DockerfileBuilder(
                 stage.Variables[name] = value;
         }
 
-        _workingDirectory = After(instruction);
+        if (instruction.Name == "WORKDIR")
+            stage.WorkingDirectory = UnixPath.Resolve(stage.WorkingDirectory, $"{instruction.Words[0]}/.");
     }
 
     // An ARG without a default takes the value of the global one of the same name.
@@ -151,10 +154,6 @@ internal sealed partial class DockerfileBuilder(
         instruction.Words.Select(word => word.Split('=', 2) is [var name, var value]
             ? (name, value)
             : throw new DockerfileException(instruction.Line, $"'{word}' should be name=value. A value with spaces needs quotes."));
-
-    private static string After(DockerfileInstruction instruction) => instruction.Name == "WORKDIR"
-        ? UnixPath.Resolve(instruction.WorkingDirectory, instruction.Words[0]).TrimEnd('/') is { Length: > 0 } path ? path : "/"
-        : instruction.WorkingDirectory;
 
     private static bool IsNone(string text) => text.Trim().Equals("NONE", StringComparison.OrdinalIgnoreCase);
 

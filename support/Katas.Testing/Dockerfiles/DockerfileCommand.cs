@@ -10,6 +10,10 @@ public sealed record DockerfileCommand(string Text, IReadOnlyList<string>? Argum
     /// <summary>Whether the program is started as it is, without a shell.</summary>
     public bool IsExecForm => Arguments is not null;
 
+    /// <summary>Program and arguments; in the shell form the text split at spaces outside quotes, quotes taken off.</summary>
+    public IReadOnlyList<string> Words =>
+        Arguments ?? [.. DockerfileReader.Words(Text).Select(word => word.Replace("\"", "").Replace("'", ""))];
+
     /// <summary>Reads either form: a JSON array of strings is the exec form, anything else goes to the shell.</summary>
     public static DockerfileCommand Parse(string text)
     {

@@ -27,6 +27,9 @@ public sealed class DockerfileStage
     /// <summary>The variables that ENV leaves set, those of earlier stages and of the known base image among them.</summary>
     public IReadOnlyDictionary<string, string> Environment => Variables;
 
+    /// <summary>The working directory after the last instruction, absolute.</summary>
+    public string WorkingDirectory { get; internal set; } = "/";
+
     /// <summary>The image that the chain of stages starts from.</summary>
     public ImageReference Origin => Parent?.Origin ?? ImageReference.Parse(Image);
 

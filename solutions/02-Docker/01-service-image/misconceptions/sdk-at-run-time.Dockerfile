@@ -1,0 +1,25 @@
+# misconception: sdk-at-run-time
+# says: The second stage starts from the SDK again, so the compiler ships after all.
+#   The last stage needs the runtime alone: dotnet/aspnet.
+FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:dc8430e6024d454edadad1e160e1973be3cabbb7125998ef190d9e5c6adf7dbb AS build
+WORKDIR /src
+
+# What the packages depend on comes first: a changed source then keeps the layer of the restore.
+COPY Api.csproj nuget.config ./
+RUN --mount=type=secret,id=nuget_token,env=NUGET_TOKEN \
+    dotnet restore
+
+COPY . .
+RUN dotnet publish --no-restore --output /publish -p:UseAppHost=false
+
+FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:dc8430e6024d454edadad1e160e1973be3cabbb7125998ef190d9e5c6adf7dbb
+WORKDIR /app
+COPY --from=build /publish .
+
+ENV ASPNETCORE_HTTP_PORTS=8080
+USER $APP_UID
+EXPOSE 8080
+# The image has no curl: the service asks itself.
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
+    CMD ["dotnet", "Api.dll", "--health"]
+ENTRYPOINT ["dotnet", "Api.dll"]

@@ -1,0 +1,25 @@
+# misconception: secret-file-in-a-layer
+# says: A file that one layer brings and a later one deletes is still in the first layer.
+#   Read the mount in the same RUN, into a variable, and write it nowhere.
+FROM mcr.microsoft.com/dotnet/sdk:10.0@sha256:dc8430e6024d454edadad1e160e1973be3cabbb7125998ef190d9e5c6adf7dbb AS build
+WORKDIR /src
+
+# What the packages depend on comes first: a changed source then keeps the layer of the restore.
+COPY Api.csproj nuget.config ./
+RUN --mount=type=secret,id=nuget_token cat /run/secrets/nuget_token > /root/token
+RUN --mount=type=secret,id=nuget_token NUGET_TOKEN=$(cat /run/secrets/nuget_token) dotnet restore
+RUN rm /root/token
+
+COPY . .
+RUN dotnet publish --no-restore --output /publish -p:UseAppHost=false
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0@sha256:1fa23fc4872d95fd71c2833ebe65d7e84a43b2d51a31d119516852f13d9505a7
+WORKDIR /app
+COPY --from=build /publish .
+
+USER $APP_UID
+EXPOSE 8080
+# The image has no curl: the service asks itself.
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
+    CMD ["dotnet", "Api.dll", "--health"]
+ENTRYPOINT ["dotnet", "Api.dll"]
