@@ -82,6 +82,16 @@ public sealed record Lesson
     /// <summary><see cref="Files"/> of the reference, absolute.</summary>
     public IReadOnlyList<string> ReferenceFiles => Below(SolutionFolder);
 
+    /// <summary>
+    /// <see cref="Files"/> as they were handed out, absolute: the copies that the reference's folder keeps, since the
+    /// learner's own change. A lesson that is being written may have none yet; its files are then the stub.
+    /// </summary>
+    public IReadOnlyList<string> StubFiles =>
+        Directory.Exists(StubFolder) ? Below(StubFolder) : LearnerFiles;
+
+    /// <summary>Where the copies of the stub are kept, absolute.</summary>
+    public string StubFolder => Path.Combine(SolutionFolder, "stub");
+
     /// <summary>Every C# file of the lesson that is not a learner's, sorted.</summary>
     public IReadOnlyList<string> TestFiles
     {

@@ -1,0 +1,95 @@
+using Katas.Catalog;
+using Katas.Engine;
+using Katas.Engine.Running;
+using Katas.Reporting;
+using Spectre.Console;
+
+namespace Katas.Cli;
+
+/// <summary>The learner's clone of the repository, as every command needs it; each part is made when first asked for.</summary>
+internal sealed class Clone : IDisposable
+{
+    private readonly Lazy<LessonCatalog> _catalog;
+    private readonly Lazy<Progress> _progress;
+    private LessonEngine? _engine;
+
+    public Clone(string root, IAnsiConsole console)
+    {
+        Root = root;
+        Console = console;
+        _catalog = new(() => LessonCatalog.Load(root));
+        _progress = new(() => Progress.Load(root));
+    }
+
+    public string Root { get; }
+
+    public IAnsiConsole Console { get; }
+
+    public LessonCatalog Catalog => _catalog.Value;
+
+    public Progress Progress => _progress.Value;
+
+    public GradeView GradeView => new(Console, Root);
+
+    public Marks Marks => new(Console);
+
+    /// <summary>Where builds are kept between commands.</summary>
+    public string CacheFolder => Path.Combine(Root, ".kata", "builds");
+
+    /// <summary>
+    /// The repository that this tool was built in: the first folder at or above the tool, else above the current
+    /// folder, that holds <c>katas/</c> and <c>solutions/</c>.
+    /// </summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static string FindRoot() =>
+        RootAbove(AppContext.BaseDirectory) ?? RootAbove(Environment.CurrentDirectory)
+        ?? throw new UsageException("No folder here or above holds katas/ and solutions/. Go to your clone and try again.");
+
+    /// <summary>Starts an engine; its workers warm up from now on.</summary>
+    public LessonEngine StartEngine(int workers = 1, WorkerLimits? limits = null)
+    {
+        _engine?.Dispose();
+        return _engine = new LessonEngine(() => Catalog, new EngineOptions(workers, limits ?? WorkerLimits.Default, CacheFolder));
+    }
+
+    /// <summary>The lesson of that name.</summary>
+    /// <exception cref="UsageException">There is none; the message names the nearest.</exception>
+    public Lesson Lesson(string name)
+    {
+        if (Catalog.Find(name) is { } lesson)
+            return lesson;
+
+        if (Catalog.ProblemsOf(name) is { Count: > 0 } problems)
+            throw new BrokenCatalogException(problems);
+
+        IReadOnlyList<string> nearest = Catalog.Nearest(name);
+        throw new UsageException(nearest.Count > 0
+            ? $"There is no lesson '{name}'. Did you mean {string.Join(" or ", nearest.Take(3))}?"
+            : $"There is no lesson '{name}'. `kata list` shows all of them.");
+    }
+
+    /// <summary>The first lesson, in the order of the tracks, that is not passed yet; null when all are.</summary>
+    public Lesson? NextLesson(Lesson? after = null)
+    {
+        IReadOnlyList<Lesson> all = Catalog.Lessons;
+        int start = after is null ? 0 : Enumerable.Range(0, all.Count).First(i => all[i].Id == after.Id) + 1;
+        return Enumerable.Range(0, all.Count)
+            .Select(step => all[(start + step) % all.Count])
+            .FirstOrDefault(lesson => lesson.Id != after?.Id && Progress.StateOf(lesson) != LessonState.Passed);
+    }
+
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    public void Dispose() => _engine?.Dispose();
+
+    private static string? RootAbove(string folder)
+    {
+        for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)
+        {
+            if (Directory.Exists(Path.Combine(at.FullName, "katas")) && Directory.Exists(Path.Combine(at.FullName, "solutions")))
+                return at.FullName;
+        }
+
+        return null;
+    }
+}

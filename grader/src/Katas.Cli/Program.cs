@@ -1,0 +1,3 @@
+using Katas.Cli;
+
+return await KataCommand.RunAsync(args);

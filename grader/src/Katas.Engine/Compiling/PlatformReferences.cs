@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Engine.Compiling;
+
+/// <summary>What every lesson may refer to: read once and kept, since a reference set costs far more than a lesson.</summary>
+internal sealed class PlatformReferences
+{
+    private static readonly string[] TestAssemblies =
+        ["xunit.assert", "xunit.core", "xunit.abstractions", "FluentAssertions", "Katas.Testing", "Katas.Data"];
+
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _framework = new(() => [.. FrameworkFiles().Select(Open)]);
+    private readonly Lazy<MetadataReference> _tensors = new(() => Open(Beside("System.Numerics.Tensors")));
+    private readonly Lazy<IReadOnlyList<MetadataReference>> _tests =
+        new(() => [.. TestAssemblies.Select(Beside).Where(File.Exists).Select(Open)]);
+
+    /// <summary>The base class library.</summary>
+    public IReadOnlyList<MetadataReference> Framework => _framework.Value;
+
+    /// <summary>System.Numerics.Tensors, which a lesson may deny.</summary>
+    public MetadataReference Tensors => _tensors.Value;
+
+    /// <summary>What tests may use besides.</summary>
+    public IReadOnlyList<MetadataReference> Tests => _tests.Value;
+
+    /// <summary>Changes when any of the assemblies does.</summary>
+    public static string Version { get; } = string.Join(
+        ' ',
+        TestAssemblies.Append("System.Numerics.Tensors").Append("Katas.Engine").Select(Beside).Where(File.Exists)
+            .Select(file => new FileInfo(file)).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+            .Append(Environment.Version.ToString()));
+
+    private static MetadataReference Open(string file) => MetadataReference.CreateFromFile(file);
+
+    private static string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
+
+    // The SDK's reference pack is what a project compiles against; the runtime's own assemblies will do without one.
+    private static IEnumerable<string> FrameworkFiles()
+    {
+        string packs = Path.Combine(SdkCompiler.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
+        string? pack = Directory.Exists(packs)
+            ? Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*")
+                .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder), out System.Version? version) ? version : null)
+            : null;
+        IEnumerable<string> files = pack is not null
+            ? Directory.EnumerateFiles(Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0"), "*.dll")
+            : ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        return files.Where(IsOfUse);
+    }
+
+    // Half of the pack is facades for .NET Framework, Visual Basic and XML serialisation: they cost time, and no lesson
+    // needs them.
+    private static bool IsOfUse(string file)
+    {
+        string name = Path.GetFileNameWithoutExtension(file);
+        return (name.StartsWith("System", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Win32.Primitives")
+            && !name.StartsWith("System.ServiceModel", StringComparison.Ordinal);
+    }
+}

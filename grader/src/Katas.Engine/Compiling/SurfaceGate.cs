@@ -1,0 +1,42 @@
+namespace Katas.Engine.Compiling;
+
+/// <summary>Refuses files whose public surface is not the lesson's, before anything of theirs runs.</summary>
+internal static class SurfaceGate
+{
+    /// <summary>What is missing and what is too much; empty when the surfaces are the same.</summary>
+    /// <param name="found">The learner's surface.</param>
+    /// <param name="wanted">The lesson's.</param>
+    /// <param name="file">The learner's first file, for what stands nowhere.</param>
+    /// <param name="places">Finds where the learner declares a line; asked only when there is something to say.</param>
+    public static IReadOnlyList<SourceError> Check(
+        PublicSurface found, PublicSurface wanted, string file, Func<IReadOnlyDictionary<string, SourceError>> places)
+    {
+        IReadOnlyList<string> missing = wanted.Except(found);
+        IReadOnlyList<string> extra = found.Except(wanted);
+        if (missing.Count == 0 && extra.Count == 0)
+            return [];
+
+        IReadOnlyDictionary<string, SourceError> declared = places();
+        var errors = new List<SourceError>();
+        foreach (string line in missing)
+        {
+            errors.Add(new SourceError(file, 0, 1, 1, "missing-member",
+                $"The tests call '{line}', which is not there. Put it back as the stub has it: "
+                + "its name, parameters and types must stay the same.", "", IsWarning: false));
+        }
+
+        foreach (string line in extra)
+        {
+            SourceError place = declared.TryGetValue(line, out SourceError? at)
+                ? at
+                : new SourceError(file, 0, 1, 1, "", "", "", IsWarning: false);
+            errors.Add(place with
+            {
+                Code = "extra-member",
+                Message = $"'{line}' is public, but not part of the lesson. Make it private or internal.",
+            });
+        }
+
+        return errors;
+    }
+}

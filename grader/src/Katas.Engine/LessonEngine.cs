@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Katas.Catalog;
+using Katas.Engine.Compiling;
+using Katas.Engine.Running;
+using Katas.Engine.Sources;
+using Katas.Worker.Protocol;
+
+namespace Katas.Engine;
+
+/// <summary>Takes a lesson's files to their grade: compiles, checks the surface, runs the tests.</summary>
+public sealed class LessonEngine : IDisposable
+{
+    private readonly WorkerPool _workers;
+    private readonly TestRunner _runner;
+
+    /// <summary>Starts the workers, which warm up while the first lesson compiles.</summary>
+    /// <param name="catalog">Reads the lessons, while the workers already start.</param>
+    /// <param name="options">How many workers, their limits, and where builds are kept.</param>
+    public LessonEngine(Func<LessonCatalog> catalog, EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _workers = new WorkerPool(options.Workers, options.Limits);
+        _runner = new TestRunner(_workers);
+        Compiler = new LessonCompiler(catalog(), options.CacheFolder);
+    }
+
+    /// <summary>The compiler, for those who want no run.</summary>
+    public LessonCompiler Compiler { get; }
+
+    /// <summary>Grades files.</summary>
+    /// <param name="sources">Whose files, for which lesson.</param>
+    /// <param name="seed">What the tests derive their random inputs from.</param>
+    /// <param name="progress">Is told each test's result as it comes.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public async Task<Grade> GradeAsync(
+        LessonSources sources, long seed, Action<TestResult>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+
+        Lesson lesson = sources.Lesson;
+        long start = Stopwatch.GetTimestamp();
+        AssemblyImage tests = Compiler.CompileTests(lesson);
+        Build build = Compiler.CompileLesson(sources);
+        if (build.Image is null)
+            return Stopped(Outcome.DoesNotCompile, build.Errors);
+
+        IReadOnlyList<SourceError> refusals = SurfaceGate.Check(
+            build.Surface,
+            Compiler.CompileReference(lesson).Surface,
+            sources.Files[0].Path,
+            () => Compiler.DeclarationPlaces(sources));
+        if (refusals.Count > 0)
+            return Stopped(Outcome.Refused, [.. refusals, .. build.Errors]);
+
+        cancellation.ThrowIfCancellationRequested();
+        double compileSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        start = Stopwatch.GetTimestamp();
+        var request = new RunRequest(
+            tests, [.. Compiler.Foundations(lesson).Select(foundation => foundation.Image!), build.Image], seed, []);
+        TestRunResult run = await _runner.RunAsync(request, lesson.TestFiles, progress, cancellation);
+        bool passed = run.Failures.Count == 0 && run.Tests.Count > 0 && !run.Tests.Any(test => test.IsFailure);
+        return new Grade(
+            lesson.Id, sources.Owner, passed ? Outcome.Passed : Outcome.Failed, run.Tests, build.Errors, run.Failures,
+            seed, compileSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
+
+        Grade Stopped(Outcome outcome, IReadOnlyList<SourceError> errors) => new(
+            lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _workers.Dispose();
+}

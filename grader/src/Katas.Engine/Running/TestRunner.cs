@@ -1,0 +1,188 @@
+using System.Text.RegularExpressions;
+using System.Threading.Channels;
+using Katas.Worker.Protocol;
+
+namespace Katas.Engine.Running;
+
+/// <summary>
+/// Runs a lesson's tests to the last one. A test that hangs or ends the process is named, and the rest goes on in
+/// another worker.
+/// </summary>
+internal sealed partial class TestRunner(WorkerPool pool)
+{
+    // Enough to tell a learner of more than one; a class of thirty that all hang would take minutes.
+    private const int MostReplacements = 2;
+
+    /// <summary>Runs the tests.</summary>
+    /// <param name="request">Tests, learner's assembly, seed.</param>
+    /// <param name="testFiles">The tests' sources, to find the line that failed.</param>
+    /// <param name="progress">Is told each result as it comes.</param>
+    /// <param name="cancellation">Stops the run and ends its worker.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public async Task<TestRunResult> RunAsync(
+        RunRequest request, IReadOnlyList<string> testFiles, Action<TestResult>? progress, CancellationToken cancellation)
+    {
+        var results = new List<TestResult>();
+        var failures = new List<string>();
+        var expected = new List<string>();
+        for (int replacements = 0; ; replacements++)
+        {
+            Culprit? culprit = await AttemptAsync(
+                request with { ExcludedMethods = Decided() }, testFiles, Add, failures.Add, methods =>
+                {
+                    if (expected.Count == 0)
+                        expected.AddRange(methods);
+                }, cancellation);
+            if (culprit is null)
+                break;
+
+            if (culprit.Test is not { } test)
+            {
+                failures.Add(culprit.Cause);
+                break;
+            }
+
+            Add(new TestResult(test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", "", "", null));
+            if (replacements == MostReplacements)
+                break;
+        }
+
+        foreach (string method in expected.Except(results.Select(result => result.Method)))
+        {
+            Add(new TestResult(
+                method, method, TestStatus.NotRun, 0,
+                "This test did not come to run, since tests before it hung or ended the process.", "", "", "", null));
+        }
+
+        return new TestRunResult(results, failures);
+
+        string[] Decided() => [.. results.Select(result => result.Method).Distinct()];
+
+        void Add(TestResult result)
+        {
+            results.Add(result);
+            progress?.Invoke(result);
+        }
+    }
+
+    private async Task<Culprit?> AttemptAsync(
+        RunRequest request,
+        IReadOnlyList<string> testFiles,
+        Action<TestResult> add,
+        Action<string> fail,
+        Action<IReadOnlyList<string>> expect,
+        CancellationToken cancellation)
+    {
+        WorkerProcess worker = await pool.RentAsync(cancellation);
+        TestIdentity? running = null;
+        TestIdentity? last = null;
+        try
+        {
+            worker.Send(request);
+            while (true)
+            {
+                switch (await NextAsync(worker.Events, cancellation))
+                {
+                    case WorkerEvent.TestsFound found:
+                        expect(found.Methods);
+                        break;
+                    case WorkerEvent.TestStarted started:
+                        running = started.Test;
+                        break;
+                    case WorkerEvent.TestPassed passed:
+                        add(new TestResult(
+                            passed.Test.Method, passed.Test.DisplayName, TestStatus.Passed, passed.Seconds, "", "", "", passed.Output, null));
+                        (last, running) = (running, null);
+                        break;
+                    case WorkerEvent.TestFailed failed:
+                        add(Failed(failed, testFiles));
+                        (last, running) = (running, null);
+                        break;
+                    case WorkerEvent.TestSkipped skipped:
+                        add(new TestResult(
+                            skipped.Test.Method, skipped.Test.DisplayName, TestStatus.Skipped, 0, skipped.Reason, "", "", "", null));
+                        running = null;
+                        break;
+                    case WorkerEvent.RunFailed failed:
+                        fail(failed.Message);
+                        break;
+                    case WorkerEvent.RunFinished finished:
+                        pool.Return(worker, finished);
+                        return null;
+                    case null:
+                        pool.Replace(worker);
+                        return new Culprit(
+                            running ?? last, TestStatus.TimedOut, pool.Limits.TestTimeout.TotalSeconds,
+                            $"The test did not end within {pool.Limits.TestTimeout.TotalSeconds:0.#} s and was stopped. "
+                            + "Is there a loop whose condition never becomes false, or a wait for something that never comes?");
+                }
+            }
+        }
+        catch (Exception failure) when (failure is ChannelClosedException or IOException)
+        {
+            string cause = worker.End().Cause;
+            pool.Replace(worker);
+            return new Culprit(running ?? last, TestStatus.Crashed, 0, cause);
+        }
+        catch (OperationCanceledException)
+        {
+            pool.Replace(worker);
+            throw;
+        }
+    }
+
+    // Null when the time for one test is over.
+    private async Task<WorkerEvent?> NextAsync(ChannelReader<WorkerEvent> events, CancellationToken cancellation)
+    {
+        if (events.TryRead(out WorkerEvent? ready))
+            return ready;
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(pool.Limits.TestTimeout);
+        try
+        {
+            return await events.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static TestResult Failed(WorkerEvent.TestFailed failed, IReadOnlyList<string> testFiles) => new(
+        failed.Test.Method,
+        failed.Test.DisplayName,
+        TestStatus.Failed,
+        failed.Seconds,
+        Message(failed),
+        failed.ExceptionType,
+        failed.StackTrace,
+        failed.Output,
+        PlaceIn(failed.StackTrace, testFiles));
+
+    // xunit puts the exception's type before the message of every exception that is not an assertion's.
+    private static string Message(WorkerEvent.TestFailed failed)
+    {
+        const string assertion = "Katas.Testing.ExpectationFailedException : ";
+        return failed.Message.StartsWith(assertion, StringComparison.Ordinal) ? failed.Message[assertion.Length..] : failed.Message;
+    }
+
+    private static SourcePlace? PlaceIn(string stackTrace, IReadOnlyList<string> testFiles)
+    {
+        foreach (Match frame in Frame().Matches(stackTrace))
+        {
+            string file = frame.Groups["file"].Value;
+            int line = int.Parse(frame.Groups["line"].Value, provider: null);
+            if (testFiles.Contains(file) && File.ReadLines(file).ElementAtOrDefault(line - 1) is { } text)
+                return new SourcePlace(file, line, text.Trim());
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@" in (?<file>[^\n]+):line (?<line>\d+)")]
+    private static partial Regex Frame();
+
+    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause);
+}

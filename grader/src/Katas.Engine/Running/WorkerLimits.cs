@@ -1,0 +1,22 @@
+namespace Katas.Engine.Running;
+
+/// <summary>What a worker may use.</summary>
+/// <param name="MemoryBytes">Managed memory; beyond it, an allocation throws <see cref="OutOfMemoryException"/>.</param>
+/// <param name="TestTimeout">How long one test may run.</param>
+public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
+{
+    /// <summary>1 GB, and 10 s a test.</summary>
+    public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
+
+    internal IEnumerable<(string Name, string Value)> Environment =>
+    [
+        ("DOTNET_GCHeapHardLimit", $"0x{MemoryBytes:X}"),
+        // What starts quickly: no profile-guided recompiling, no diagnostics port, no dumps.
+        ("DOTNET_TieredPGO", "0"),
+        ("DOTNET_EnableDiagnostics", "0"),
+        ("DOTNET_DbgEnableMiniDump", "0"),
+        ("DOTNET_gcServer", "0"),
+        // One culture for every learner.
+        ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
+    ];
+}

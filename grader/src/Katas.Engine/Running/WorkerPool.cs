@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Katas.Worker.Protocol;
+
+namespace Katas.Engine.Running;
+
+/// <summary>Workers, started ahead and kept warm; one that has been ended is replaced at once.</summary>
+internal sealed class WorkerPool : IDisposable
+{
+    // A worker that has grown beyond this is replaced while nobody waits for it.
+    private const long MostWorkingSet = 220L << 20;
+    private const int MostLoadedRuns = 40;
+
+    private readonly WorkerLimits _limits;
+    private readonly SemaphoreSlim _free;
+    private readonly ConcurrentQueue<Task<WorkerProcess>> _idle = new();
+    private volatile bool _disposed;
+
+    /// <summary>Starts <paramref name="size"/> workers; it does not wait for them.</summary>
+    public WorkerPool(int size, WorkerLimits limits)
+    {
+        _limits = limits;
+        _free = new SemaphoreSlim(size);
+        for (int i = 0; i < size; i++)
+            _idle.Enqueue(StartWarm());
+    }
+
+    public WorkerLimits Limits => _limits;
+
+    /// <summary>A warm worker, for the caller alone until it is given back.</summary>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public async Task<WorkerProcess> RentAsync(CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation);
+        if (!_idle.TryDequeue(out Task<WorkerProcess>? worker))
+            worker = StartWarm();
+        try
+        {
+            return await worker.WaitAsync(cancellation);
+        }
+        catch (Exception failure)
+        {
+            _idle.Enqueue(failure is OperationCanceledException ? worker : StartWarm());
+            _free.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Gives back a worker that is ready for the next run.</summary>
+    public void Return(WorkerProcess worker, WorkerEvent.RunFinished finished)
+    {
+        if (finished.WorkingSetBytes > MostWorkingSet || finished.LoadedRuns > MostLoadedRuns)
+        {
+            Replace(worker);
+            return;
+        }
+
+        _idle.Enqueue(Task.FromResult(worker));
+        _free.Release();
+    }
+
+    /// <summary>Ends a worker and starts another in its place.</summary>
+    public void Replace(WorkerProcess worker)
+    {
+        // Ending a process can take a moment, and nobody needs to wait for it.
+        _ = Task.Run(worker.Dispose);
+        if (!_disposed)
+            _idle.Enqueue(StartWarm());
+        _free.Release();
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryDequeue(out Task<WorkerProcess>? worker))
+        {
+            // One that has not come up yet ends by itself when this process closes its pipes.
+            if (worker.IsCompletedSuccessfully)
+                worker.Result.Dispose();
+            else
+                _ = worker.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
+        }
+    }
+
+    private Task<WorkerProcess> StartWarm() => Task.Run(async () =>
+    {
+        WorkerProcess worker = WorkerProcess.Start(_limits);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await worker.Events.ReadAsync(limit.Token);
+            return worker;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+        {
+            worker.Dispose();
+            throw new WorkerFailedException(worker.LastWords);
+        }
+    });
+}

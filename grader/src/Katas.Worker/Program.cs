@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO.Pipes;
+using Katas.Worker;
+using Katas.Worker.Protocol;
+
+if (args is not [var requestHandle, var eventHandle])
+{
+    Console.Error.WriteLine("Katas.Worker is started by kata: Katas.Worker REQUEST-PIPE EVENT-PIPE");
+    return 2;
+}
+
+using var requests = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
+using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
+var sending = new Lock();
+var console = new ConsoleCapture();
+console.Attach();
+Console.SetIn(TextReader.Null);
+
+new TestRun(_ => { }, console).Execute(typeof(WarmUp));
+console.Take();
+
+var run = new TestRun(Send, console);
+using var queue = new BlockingCollection<RunRequest>();
+new Thread(ReadRequests) { IsBackground = true, Name = "requests" }.Start();
+Send(new WorkerEvent.Ready());
+foreach (RunRequest request in queue.GetConsumingEnumerable())
+    run.Execute(request);
+return 0;
+
+void Send(WorkerEvent workerEvent)
+{
+    lock (sending)
+        Wire.Write(events, workerEvent);
+}
+
+// On a thread of its own, so that a worker whose owner has gone ends even while a test never does.
+void ReadRequests()
+{
+    while (Wire.ReadRequest(requests) is { } request)
+        queue.Add(request);
+    Process.GetCurrentProcess().Kill();
+}

@@ -1,0 +1,12 @@
+namespace Katas.Worker.Protocol;
+
+/// <summary>One run of a lesson's tests.</summary>
+/// <param name="Tests">The assembly whose xunit tests are run.</param>
+/// <param name="Dependencies">The learner's assembly, and the references that the lesson builds on.</param>
+/// <param name="Seed">What the tests derive their random inputs from.</param>
+/// <param name="ExcludedMethods">Test methods, as <c>Type.Method</c>, that an earlier attempt has already decided.</param>
+public sealed record RunRequest(
+    AssemblyImage Tests,
+    IReadOnlyList<AssemblyImage> Dependencies,
+    long Seed,
+    IReadOnlyList<string> ExcludedMethods);

@@ -1,0 +1,96 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Katas.Testing;
+using Katas.Worker.Protocol;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Katas.Worker;
+
+/// <summary>Runs the xunit tests of assemblies that were handed over as bytes.</summary>
+internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
+{
+    private readonly List<WeakReference> _contexts = [];
+
+    /// <summary>Runs the tests of a request, then lets go of its assemblies.</summary>
+    public void Execute(RunRequest request)
+    {
+        _contexts.Add(ExecuteInContext(request));
+        _contexts.RemoveAll(context => !context.IsAlive);
+        send(new WorkerEvent.RunFinished(Environment.WorkingSet, _contexts.Count));
+    }
+
+    /// <summary>Runs one class of an assembly that stays loaded: what warms the process up.</summary>
+    public void Execute(Type testClass) => Run(testClass.Assembly, [], type => type.Name == testClass.FullName);
+
+    // Not inlined, so that no local keeps the context alive after the return.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference ExecuteInContext(RunRequest request)
+    {
+        RunContext? context = null;
+        AppContext.SetData(Seed.ContextKey, request.Seed);
+        try
+        {
+            context = new RunContext(request);
+            Run(context.Tests, request.ExcludedMethods, _ => true);
+        }
+        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
+        {
+            send(new WorkerEvent.RunFailed(failure.ToString()));
+        }
+        finally
+        {
+            context?.Unload();
+        }
+
+        return new WeakReference(context);
+    }
+
+    private void Run(Assembly assembly, IReadOnlyList<string> excludedMethods, Predicate<ITypeInfo> wanted)
+    {
+        var options = new Options();
+        var sink = new EventSink(send, console);
+        var assemblyInfo = new ReflectionAssemblyInfo(assembly);
+        var testAssembly = new TestAssembly(assemblyInfo, configFileName: null);
+        var nowhere = new NullMessageSink();
+        using var discovered = new TestDiscoverySink();
+        using (var discoverer = new XunitTestFrameworkDiscoverer(assemblyInfo, new NullSourceInformationProvider(), nowhere))
+        {
+            discoverer.Find(includeSourceInformation: false, discovered, options);
+            discovered.Finished.WaitOne();
+        }
+
+        List<IXunitTestCase> cases = [.. discovered.TestCases
+            .OfType<IXunitTestCase>()
+            .Where(test => wanted(test.TestMethod.TestClass.Class) && !excludedMethods.Contains(EventSink.MethodName(test)))];
+        send(new WorkerEvent.TestsFound([.. cases.OrderBy(SourceOrderRunner.Position).Select(EventSink.MethodName)]));
+        using var runner = new SourceOrderRunner(testAssembly, cases, nowhere, sink, options);
+        runner.RunAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>One test at a time, so that a crash has one suspect, and events in step with the tests.</summary>
+    private sealed class Options : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
+    {
+        private readonly Dictionary<string, object> _values = new()
+        {
+            ["xunit.execution.DisableParallelization"] = true,
+            ["xunit.execution.MaxParallelThreads"] = 1,
+            ["xunit.execution.SynchronousMessageReporting"] = true,
+            ["xunit.discovery.SynchronousMessageReporting"] = true,
+            ["xunit.discovery.PreEnumerateTheories"] = false,
+        };
+
+        public TValue GetValue<TValue>(string name) => _values.TryGetValue(name, out object? value) ? (TValue)value : default!;
+
+        public void SetValue<TValue>(string name, TValue value) => _values[name] = value!;
+    }
+
+    private sealed class NullSourceInformationProvider : ISourceInformationProvider
+    {
+        public ISourceInformation GetSourceInformation(ITestCase testCase) => new SourceInformation();
+
+        public void Dispose()
+        {
+        }
+    }
+}
