@@ -78,6 +78,16 @@ internal sealed class Clone : IDisposable
             .FirstOrDefault(lesson => lesson.Id != after?.Id && Progress.StateOf(lesson) != LessonState.Passed);
     }
 
+    /// <summary>Text as it is, control characters and all.</summary>
+    public void Write(string text)
+    {
+        Console.Profile.Out.Writer.Write(text);
+        Console.Profile.Out.Writer.Flush();
+    }
+
+    /// <summary>A line as it is, for programs: not wrapped, not coloured.</summary>
+    public void WriteLine(string text) => Console.Profile.Out.Writer.WriteLine(text);
+
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     public void Dispose() => _engine?.Dispose();

@@ -15,6 +15,9 @@ internal static class KataCommand
         try
         {
             string root = Clone.FindRoot();
+            if (Freshness.IsAskedFor && Freshness.IsStale(root))
+                return ExitCode.Stale;
+
             using var clone = new Clone(root, console);
             ParseResult parsed = Create(clone).Parse(arguments);
             int exitCode = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -34,10 +37,29 @@ internal static class KataCommand
         }
     }
 
-    private static RootCommand Create(Clone clone) => new("Learn AI engineering by building it: edit a stub, save, and see the verdict.")
+    private static RootCommand Create(Clone clone)
     {
-        TestCommand.Create(clone),
-    };
+        var root = new RootCommand("Learn AI engineering by building it: edit a stub, save, and see the verdict.")
+        {
+            WatchCommand.Create(clone),
+            TestCommand.Create(clone),
+            ListCommand.Create(clone),
+            NextCommand.Create(clone),
+            InfoCommand.Create(clone),
+            HintCommand.Create(clone),
+            QuizCommand.Create(clone),
+            SolutionCommand.Create(clone),
+            ResetCommand.Create(clone),
+            SetupCommand.Create(clone),
+            NewCommand.Create(clone),
+            TidyCommand.Create(clone),
+        };
+        // Without a command: to work in a terminal, else how things stand.
+        root.SetAction((_, cancellation) => Terminal.IsInteractive && clone.NextLesson() is not null
+            ? WatchCommand.RunAsync(clone, name: null, seed: 1, cancellation)
+            : Task.FromResult(ListCommand.Run(clone, track: null, json: false)));
+        return root;
+    }
 
     private static int Fail(string message, int exitCode)
     {

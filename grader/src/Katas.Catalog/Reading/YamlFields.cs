@@ -83,7 +83,7 @@ internal sealed class YamlFields
         if (field.Value is YamlScalarNode { Value: { Length: > 0 } text } scalar && !IsNull(scalar))
             return text;
 
-        Add(key, $"'{key}' should be text.");
+        Add(key, $"'{key}' should be text, and is {Shown(field.Value)}.");
         return null;
     }
 
@@ -140,8 +140,7 @@ internal sealed class YamlFields
     public bool IsPlainLine(string key) => _fields.TryGetValue(key, out var field)
         && field.Value is YamlSequenceNode { Style: SequenceStyle.Flow } list
         && list.Start.Line == field.Key.Start.Line
-        && list.End.Line == list.Start.Line
-        && list.Children.All(item => item is YamlScalarNode { Style: ScalarStyle.Plain });
+        && list.Children.All(item => item is YamlScalarNode { Style: ScalarStyle.Plain } && item.Start.Line == list.Start.Line);
 
     private IList<YamlNode> Items(string key, string what)
     {

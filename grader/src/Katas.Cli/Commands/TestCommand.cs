@@ -41,7 +41,7 @@ internal static class TestCommand
         }
 
         if (json)
-            clone.Console.Profile.Out.Writer.WriteLine(GradeJson.Write(grades));
+            clone.WriteLine(GradeJson.Write(grades));
         return grades.TrueForAll(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
     }
 
