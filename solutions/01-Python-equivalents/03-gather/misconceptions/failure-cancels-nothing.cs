@@ -1,0 +1,63 @@
+// misconception: failure-cancels-nothing
+// says: A failure is remembered, but the other jobs run on to their end, and the caller waits for results that will be
+// thrown away. Give the jobs a token of your own, linked to the caller's, and cancel it on the first failure.
+namespace Katas.Python;
+
+public static class Gather
+{
+    public static async Task<T[]> RunAsync<T>(
+        IReadOnlyList<Func<CancellationToken, Task<T>>> jobs,
+        int atMost,
+        TimeSpan? timeout = null,
+        TimeProvider? clock = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
+        if (timeout <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(timeout));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var places = new SemaphoreSlim(atMost);
+        var results = new T[jobs.Count];
+        Exception? failure = null;
+        await Task.WhenAll(Enumerable.Range(0, jobs.Count).Select(FillAsync));
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        cancellationToken.ThrowIfCancellationRequested();
+        return results;
+
+        async Task FillAsync(int place)
+        {
+            await places.WaitAsync();
+            try
+            {
+                if (!stop.IsCancellationRequested)
+                    results[place] = await RunOneAsync(jobs[place], timeout, clock, stop.Token);
+            }
+            catch (Exception exception)
+            {
+                failure ??= exception;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+    }
+
+    private static async Task<T> RunOneAsync<T>(
+        Func<CancellationToken, Task<T>> job, TimeSpan? timeout, TimeProvider? clock, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, clock ?? TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            return await job(either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+}
