@@ -14,7 +14,7 @@ public sealed class CatalogProblemsTests : IDisposable
     {
         // Given
         _ = schemaSees;
-        _repository.AddLesson("04-Foundations/22-softmax", manifest);
+        _repository.AddManifest("04-Foundations/22-softmax", manifest);
 
         // When
         LessonCatalog catalog = _repository.Load();
@@ -30,7 +30,7 @@ public sealed class CatalogProblemsTests : IDisposable
     public void Everything_that_is_wrong_is_told_at_once()
     {
         // Given
-        _repository.AddLesson("04-Foundations/22-softmax", "id: softmax\nminutes: soon\nfiles: Lesson.cs\n");
+        _repository.AddManifest("04-Foundations/22-softmax", "id: softmax\nminutes: soon\nfiles: Lesson.cs\n");
 
         // When
         IReadOnlyList<Problem> problems = _repository.Load().Problems;
@@ -42,6 +42,7 @@ public sealed class CatalogProblemsTests : IDisposable
     [Theory]
     [InlineData(Folder + "/lesson.yml", "The lesson has no lesson.yml.*")]
     [InlineData(Folder + "/README.md", "The file is missing. It tells the learner the task.")]
+    [InlineData(Folder + "/Lesson.cs", "'Lesson.cs' is not there. Write the stub that the learner fills in, or take it off the list.")]
     [InlineData(Folder + "/LessonTests.cs", "The lesson has no tests.*")]
     [InlineData(Folder + "/Lesson.csproj", "The lesson has no project.*")]
     [InlineData("solutions/04-Foundations/22-softmax/Lesson.cs", "The file is missing. The reference has every file that 'files' names.")]
@@ -80,7 +81,7 @@ public sealed class CatalogProblemsTests : IDisposable
     public void A_folder_that_is_not_two_digits_and_a_slug_is_told(string path)
     {
         // Given
-        _repository.AddLesson(path, "id: softmax\n");
+        _repository.AddManifest(path, "id: softmax\n");
 
         // When
         Problem problem = _repository.Load().Problems.Single();
@@ -136,7 +137,7 @@ public sealed class CatalogProblemsTests : IDisposable
     {
         // Given
         _repository
-            .AddLesson("04-Foundations/22-softmax", "id: softmax\n")
+            .AddManifest("04-Foundations/22-softmax", "id: softmax\n")
             .AddLesson("04-Foundations/23-attention", "softmax")
             .AddLesson("04-Foundations/24-block", "attention", "softmax");
 

@@ -33,7 +33,7 @@ public sealed class LessonCatalogTests : IDisposable
         public void A_manifest_is_read_whole()
         {
             // Given
-            _repository.AddLesson("04-Foundations/07-slicing").AddLesson("04-Foundations/22-softmax", """
+            _repository.AddLesson("04-Foundations/07-slicing").AddManifest("04-Foundations/22-softmax", """
                 id: softmax
                 title: "Softmax: safe"
                 minutes: 25
@@ -79,7 +79,7 @@ public sealed class LessonCatalogTests : IDisposable
         public void What_a_manifest_leaves_out_has_its_default()
         {
             // Given
-            _repository.AddLesson("04-Foundations/22-softmax", "id: softmax\ntitle: Softmax\nminutes: 5\nfiles: [Lesson.cs]\n");
+            _repository.AddManifest("04-Foundations/22-softmax", "id: softmax\ntitle: Softmax\nminutes: 5\nfiles: [Lesson.cs]\n");
 
             // When
             Lesson lesson = _repository.Load().Lessons.Single();
@@ -94,7 +94,7 @@ public sealed class LessonCatalogTests : IDisposable
         public void A_broken_lesson_stops_no_other()
         {
             // Given
-            _repository.AddLesson("04-Foundations/22-softmax").AddLesson("04-Foundations/23-attention", "id: [");
+            _repository.AddLesson("04-Foundations/22-softmax").AddManifest("04-Foundations/23-attention", "id: [");
 
             // When
             LessonCatalog catalog = _repository.Load();
@@ -220,7 +220,7 @@ public sealed class LessonCatalogTests : IDisposable
     public void ProblemsOf_says_why_a_lesson_is_left_out()
     {
         // Given
-        _repository.AddLesson("04-Foundations/22-softmax", "id: [").AddLesson("04-Foundations/23-attention", "");
+        _repository.AddManifest("04-Foundations/22-softmax", "id: [").AddManifest("04-Foundations/23-attention", "");
 
         // When
         LessonCatalog catalog = _repository.Load();

@@ -44,7 +44,7 @@ public sealed class LessonTests : IDisposable
     {
         // Given
         string manifest = TemporaryRepository.Manifest(Path).Replace("[Lesson.cs]", "[Lesson.cs, parts/More.cs]");
-        _repository.AddLesson(Path, manifest).Write($"katas/{Path}/parts/More.cs", "").Write($"solutions/{Path}/parts/More.cs", "");
+        _repository.AddManifest(Path, manifest).Write($"katas/{Path}/parts/More.cs", "").Write($"solutions/{Path}/parts/More.cs", "");
 
         // When
         Lesson lesson = _repository.Load().Lessons.Single();

@@ -29,10 +29,10 @@ public sealed class TemporaryRepository : IDisposable
 
     /// <summary>Adds a lesson that lacks nothing: "04-Foundations/22-softmax".</summary>
     public TemporaryRepository AddLesson(string path, params string[] buildsOn) =>
-        AddLesson(path, Manifest(path, buildsOn));
+        AddManifest(path, Manifest(path, buildsOn));
 
     /// <summary>Adds a lesson with a manifest of its own.</summary>
-    public TemporaryRepository AddLesson(string path, string manifest) => this
+    public TemporaryRepository AddManifest(string path, string manifest) => this
         .Write($"katas/{path}/lesson.yml", manifest)
         .Write($"katas/{path}/README.md", "# Title\n")
         .Write($"katas/{path}/Lesson.cs", "")
