@@ -53,6 +53,7 @@ internal static class KataCommand
             SetupCommand.Create(clone),
             NewCommand.Create(clone),
             TidyCommand.Create(clone),
+            VerifyCommand.Create(clone),
         };
         // Without a command: to work in a terminal, else how things stand.
         root.SetAction((_, cancellation) => Terminal.IsInteractive && clone.NextLesson() is not null

@@ -13,9 +13,10 @@ internal sealed class ConsoleCapture : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Redirects the console to this writer, whatever a test has made of it.</summary>
+    /// <summary>Redirects the console to this writer, and its input to nothing, whatever a test has made of it.</summary>
     public void Attach()
     {
+        Console.SetIn(TextReader.Null);
         Console.SetOut(this);
         Console.SetError(this);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
 
@@ -6,13 +7,21 @@ namespace Katas.Worker;
 /// <summary>Turns xunit's messages into the worker's events.</summary>
 internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console) : IMessageSink
 {
+    private const int MostCharacters = 64 * 1024;
+
     public bool OnMessage(IMessageSinkMessage message)
     {
         switch (message)
         {
+            // Fixtures and theories' data come before a test, and may hang as well: its first test answers for them.
+            case ITestCollectionStarting or ITestClassStarting or ITestCaseStarting:
+                ITestCase first = ((IExecutionMessage)message).TestCases.MinBy(SourceOrderRunner.Position)!;
+                send(new WorkerEvent.TestStarted(new TestIdentity(MethodName(first), first.DisplayName)));
+                break;
             case ITestStarting starting:
                 console.Attach();
                 console.Take();
+                ResetCulture();
                 send(new WorkerEvent.TestStarted(Identify(starting)));
                 break;
             case ITestPassed passed:
@@ -25,7 +34,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
                     Output(failed),
                     failed.ExceptionTypes.FirstOrDefault() ?? "",
                     Message(failed),
-                    failed.StackTraces.FirstOrDefault(trace => !string.IsNullOrEmpty(trace)) ?? ""));
+                    Shortened(failed.StackTraces.FirstOrDefault(trace => !string.IsNullOrEmpty(trace)) ?? "")));
                 break;
             case ITestSkipped skipped:
                 send(new WorkerEvent.TestSkipped(Identify(skipped), skipped.Reason));
@@ -45,11 +54,24 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
     private static TestIdentity Identify(ITestMessage message) => new(MethodName(message.TestCase), message.Test.DisplayName);
 
     private static string Message(IFailureInformation failure) =>
-        string.Join("\n---- ", failure.Messages.Where(message => !string.IsNullOrEmpty(message)));
+        Shortened(string.Join("\n---- ", failure.Messages.Where(message => !string.IsNullOrEmpty(message))));
+
+    private static string Shortened(string text) => text.Length <= MostCharacters
+        ? text
+        : $"{text.AsSpan(0, MostCharacters)}\n… {text.Length - MostCharacters} more characters.";
+
+    // One culture for every test, whatever the one before has set.
+    private static void ResetCulture()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = null;
+        CultureInfo.DefaultThreadCurrentUICulture = null;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+    }
 
     private string Output(ITestResultMessage result)
     {
         string printed = console.Take();
-        return string.IsNullOrEmpty(result.Output) ? printed : result.Output + printed;
+        return string.IsNullOrEmpty(result.Output) ? printed : Shortened(result.Output) + printed;
     }
 }

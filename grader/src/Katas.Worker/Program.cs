@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Runtime.ExceptionServices;
 using Katas.Worker;
 using Katas.Worker.Protocol;
 
@@ -15,12 +16,13 @@ using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle)
 var sending = new Lock();
 var console = new ConsoleCapture();
 console.Attach();
-Console.SetIn(TextReader.Null);
 
 new TestRun(_ => { }, console).Execute(typeof(WarmUp));
 console.Take();
 
 var run = new TestRun(Send, console);
+ExceptionHandling.SetUnhandledExceptionHandler(run.IsOfEarlierRun);
+MemoryWatch.Start();
 using var queue = new BlockingCollection<RunRequest>();
 new Thread(ReadRequests) { IsBackground = true, Name = "requests" }.Start();
 Send(new WorkerEvent.Ready());

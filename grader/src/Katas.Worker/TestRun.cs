@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Katas.Testing;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
@@ -10,7 +12,10 @@ namespace Katas.Worker;
 /// <summary>Runs the xunit tests of assemblies that were handed over as bytes.</summary>
 internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
 {
+    private const int MostLoadedRuns = 8;
+
     private readonly List<WeakReference> _contexts = [];
+    private volatile RunContext? _current;
 
     /// <summary>Runs the tests of a request, then lets go of its assemblies.</summary>
     public void Execute(RunRequest request)
@@ -18,6 +23,22 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         _contexts.Add(ExecuteInContext(request));
         _contexts.RemoveAll(context => !context.IsAlive);
         send(new WorkerEvent.RunFinished(Environment.WorkingSet, _contexts.Count));
+        // Small runs hardly ever make the collector look at old objects, and nobody waits at this moment.
+        if (_contexts.Count >= MostLoadedRuns)
+            GC.Collect();
+    }
+
+    /// <summary>
+    /// Whether an exception that nobody caught comes from what an earlier run has left behind, a timer say: it must not
+    /// end the run of another.
+    /// </summary>
+    public bool IsOfEarlierRun(Exception failure)
+    {
+        RunContext? current = _current;
+        AssemblyLoadContext?[] origins = [.. new StackTrace(failure).GetFrames()
+            .Select(frame => frame.GetMethod() is { } method ? AssemblyLoadContext.GetLoadContext(method.Module.Assembly) : null)
+            .Where(context => context is RunContext)];
+        return current is null || (origins.Length > 0 && !origins.Contains(current));
     }
 
     /// <summary>Runs one class of an assembly that stays loaded: what warms the process up.</summary>
@@ -32,6 +53,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         try
         {
             context = new RunContext(request);
+            _current = context;
             Run(context.Tests, request.ExcludedMethods, _ => true);
         }
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
@@ -40,6 +62,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         }
         finally
         {
+            _current = null;
             context?.Unload();
         }
 

@@ -1,42 +1,61 @@
 namespace Katas.Catalog;
 
 /// <summary>
-/// How lessons build on each other. Keeps those whose foundations all stand, and tells of the others why they do not.
+/// The lessons and how they build on each other. Each manifest is read when it is first asked for, and no sooner: a
+/// command about one lesson pays for that one and its foundations. A lesson stands if nothing is wrong with it and all
+/// its foundations stand; of the others it is told why they fall.
 /// </summary>
-internal sealed class LessonGraph(ProblemList problems)
+internal sealed class LessonGraph
 {
     private enum State { Visiting, Stands, Falls }
 
-    private readonly Dictionary<string, Manifest> _manifests = [];
+    private readonly Dictionary<string, string> _folders = [];
+    private readonly Dictionary<string, Manifest?> _manifests = [];
     private readonly Dictionary<string, State> _states = [];
     private readonly List<Lesson> _path = [];
-    private readonly HashSet<string> _inCycle = [];
-    private readonly HashSet<string> _broken = [];
+    private readonly HashSet<string> _inCircle = [];
+    private readonly ManifestReader _reader;
 
-    /// <summary>Adds a lesson that could be read. Of two with one id, the first is kept.</summary>
-    public void Add(Manifest manifest)
+    /// <param name="folders">The folders of lessons in order. Of two with one id, the first is kept.</param>
+    /// <param name="reader">Reads a folder's manifest.</param>
+    /// <param name="problems">What is told.</param>
+    public LessonGraph(IEnumerable<string> folders, ManifestReader reader, ProblemList problems)
     {
-        if (_manifests.TryAdd(manifest.Lesson.Id, manifest))
-            return;
-
-        string other = problems.Relative(_manifests[manifest.Lesson.Id].Lesson.ManifestFile);
-        manifest.Fields.Add("id",
-            $"{other} has the id '{manifest.Lesson.Id}' too. An id is unique over all tracks; rename one of the two folders.");
+        _reader = reader;
+        foreach (string folder in folders)
+        {
+            string id = NumberedFolder.NameOf(Path.GetFileName(folder));
+            if (!_folders.TryAdd(id, folder))
+            {
+                problems.Add(Path.Combine(folder, "lesson.yml"), 1,
+                    $"{problems.Relative(_folders[id])} has the id '{id}' too. An id is unique over all tracks; "
+                    + "rename one of the two folders.");
+            }
+        }
     }
 
-    /// <summary>Adds the id of a lesson that could not be read: it is there, but nothing can build on it.</summary>
-    public void AddBroken(string id) => _broken.Add(id);
+    /// <summary>The ids of all lessons in order, of those that fall too.</summary>
+    public IReadOnlyCollection<string> Ids => _folders.Keys;
 
-    /// <summary>The lessons whose foundations all stand, in the order added.</summary>
-    public IReadOnlyList<Lesson> Standing() => [.. _manifests.Values.Where(Visit).Select(manifest => manifest.Lesson)];
+    public string FolderOf(string id) => _folders[id];
 
-    private bool Visit(Manifest manifest)
+    /// <summary>The lesson, if there is one and it stands.</summary>
+    public Lesson? Find(string id) => Read(id) is { } manifest && Stands(manifest) ? manifest.Lesson : null;
+
+    private Manifest? Read(string id)
+    {
+        if (!_manifests.TryGetValue(id, out Manifest? manifest) && _folders.TryGetValue(id, out string? folder))
+            _manifests[id] = manifest = _reader.Read(folder);
+        return manifest;
+    }
+
+    private bool Stands(Manifest manifest)
     {
         Lesson lesson = manifest.Lesson;
         if (_states.TryGetValue(lesson.Id, out State state))
         {
             if (state == State.Visiting)
-                TellCycle(manifest);
+                TellCircle(lesson);
             return state == State.Stands;
         }
 
@@ -54,32 +73,32 @@ internal sealed class LessonGraph(ProblemList problems)
 
     private bool CanBuildOn(Manifest manifest, string id)
     {
-        if (!_manifests.TryGetValue(id, out Manifest? foundation))
+        if (!_folders.ContainsKey(id))
         {
-            manifest.Fields.Add("builds_on", _broken.Contains(id)
-                ? LeftOut(id)
-                : $"There is no lesson '{id}'.{NearestNames.Question(id, _manifests.Keys)}");
+            manifest.Fields.Add("builds_on", $"There is no lesson '{id}'.{NearestNames.Question(id, Ids)}");
             return false;
         }
 
-        if (Visit(foundation))
+        if (Find(id) is not null)
             return true;
-        if (!_inCycle.Contains(id) || !_inCycle.Contains(manifest.Lesson.Id))
-            manifest.Fields.Add("builds_on", LeftOut(id));
+        if (!_inCircle.Contains(id) || !_inCircle.Contains(manifest.Lesson.Id))
+        {
+            manifest.Fields.Add("builds_on",
+                $"It builds on '{id}', which has problems of its own. Mend that one first.");
+        }
+
         return false;
     }
 
-    private static string LeftOut(string id) =>
-        $"It builds on '{id}', which has problems of its own. Mend that one first.";
-
-    private void TellCycle(Manifest end)
+    /// <summary>Tells of a circle at its first id by name, wherever the search came into it.</summary>
+    private void TellCircle(Lesson entered)
     {
-        int start = _path.IndexOf(end.Lesson);
-        string[] cycle = [.. _path[start..].Select(lesson => lesson.Id)];
-        _inCycle.UnionWith(cycle);
-        end.Fields.Add("builds_on",
-            $"Lessons build on each other in a circle: {string.Join(" → ", cycle.Append(end.Lesson.Id))}. "
-            + "Take one of these off its list.");
+        string[] circle = [.. _path[_path.IndexOf(entered)..].Select(lesson => lesson.Id)];
+        _inCircle.UnionWith(circle);
+        int first = Array.IndexOf(circle, circle.Min(StringComparer.Ordinal));
+        string[] told = [.. circle[first..], .. circle[..(first + 1)]];
+        _manifests[told[0]]!.Fields.Add("builds_on",
+            $"Lessons build on each other in a circle: {string.Join(" → ", told)}. Take one of these off its list.");
     }
 
     private bool IsClosed(Manifest manifest)
@@ -87,11 +106,11 @@ internal sealed class LessonGraph(ProblemList problems)
         bool closed = true;
         foreach (string id in manifest.Lesson.BuildsOn)
         {
-            foreach (string below in _manifests[id].Lesson.BuildsOn.Except(manifest.Lesson.BuildsOn))
+            foreach (string below in Read(id)!.Lesson.BuildsOn.Except(manifest.Lesson.BuildsOn))
             {
                 manifest.Fields.Add("builds_on",
-                    $"{id} builds on {below}: add {below} to builds_on, since the lesson's project compiles "
-                    + "exactly what is listed.");
+                    $"{id} builds on {below}: add {below} to builds_on, since the lesson's project compiles exactly "
+                    + "what is listed.");
                 closed = false;
             }
         }

@@ -20,19 +20,13 @@ internal sealed class ManifestReader(string root, ProblemList problems)
         int before = problems.Count;
         string folderName = Path.GetFileName(folder);
         string file = Path.Combine(folder, "lesson.yml");
-        if (!NumberedFolder.IsLesson(folderName))
-        {
-            problems.Add(folder, 1,
-                $"A lesson's folder is two digits and a slug, 22-softmax for example; this is '{folderName}'.");
-        }
-
         if (!File.Exists(file))
         {
             problems.Add(file, 1, "The lesson has no lesson.yml. docs/writing-a-lesson.md shows one.");
             return null;
         }
 
-        if (YamlFields.Read(file, problems) is not { } fields || problems.Count > before)
+        if (YamlFields.Read(file, problems) is not { } fields)
             return null;
 
         Lesson lesson = ReadLesson(fields, Path.GetFileName(Path.GetDirectoryName(folder)!), folderName);

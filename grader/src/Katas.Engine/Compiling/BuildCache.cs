@@ -67,7 +67,8 @@ internal sealed class BuildCache(string? folder)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A full or read-only disk costs speed, not the verdict.
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class TestRunner(WorkerPool pool)
     // Enough to tell a learner of more than one; a class of thirty that all hang would take minutes.
     private const int MostReplacements = 2;
 
+    // Nothing of a learner's runs while the assemblies are loaded and the tests are found.
+    private static readonly TimeSpan LoadingTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs the tests.</summary>
     /// <param name="request">Tests, learner's assembly, seed.</param>
     /// <param name="testFiles">The tests' sources, to find the line that failed.</param>
@@ -43,7 +46,9 @@ internal sealed partial class TestRunner(WorkerPool pool)
                 break;
             }
 
-            Add(new TestResult(test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", "", "", null));
+            Add(new TestResult(
+                test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", culprit.StackTrace, "",
+                PlaceIn(culprit.StackTrace, testFiles)));
             if (replacements == MostReplacements)
                 break;
         }
@@ -79,13 +84,15 @@ internal sealed partial class TestRunner(WorkerPool pool)
         TestIdentity? last = null;
         try
         {
+            TimeSpan limit = LoadingTimeout;
             worker.Send(request);
             while (true)
             {
-                switch (await NextAsync(worker.Events, cancellation))
+                switch (await NextAsync(worker.Events, limit, cancellation))
                 {
                     case WorkerEvent.TestsFound found:
                         expect(found.Methods);
+                        limit = pool.Limits.TestTimeout;
                         break;
                     case WorkerEvent.TestStarted started:
                         running = started.Test;
@@ -113,36 +120,38 @@ internal sealed partial class TestRunner(WorkerPool pool)
                     case null:
                         pool.Replace(worker);
                         return new Culprit(
-                            running ?? last, TestStatus.TimedOut, pool.Limits.TestTimeout.TotalSeconds,
-                            $"The test did not end within {pool.Limits.TestTimeout.TotalSeconds:0.#} s and was stopped. "
-                            + "Is there a loop whose condition never becomes false, or a wait for something that never comes?");
+                            running ?? last, TestStatus.TimedOut, limit.TotalSeconds,
+                            $"The test did not end within {limit.TotalSeconds:0.#} s and was stopped. "
+                            + "Is there a loop whose condition never becomes false, or a wait for something that never comes?", "");
                 }
             }
         }
-        catch (Exception failure) when (failure is ChannelClosedException or IOException)
+        catch (ChannelClosedException)
         {
-            string cause = worker.End().Cause;
+            WorkerEnd end = worker.End();
             pool.Replace(worker);
-            return new Culprit(running ?? last, TestStatus.Crashed, 0, cause);
+            return new Culprit(running ?? last, TestStatus.Crashed, 0, end.Cause, end.StackTrace);
         }
-        catch (OperationCanceledException)
+        catch
         {
+            // Cancelled, or the listener failed: what the worker is in the middle of concerns nobody any more.
             pool.Replace(worker);
             throw;
         }
     }
 
-    // Null when the time for one test is over.
-    private async Task<WorkerEvent?> NextAsync(ChannelReader<WorkerEvent> events, CancellationToken cancellation)
+    // Null when the time is over.
+    private static async Task<WorkerEvent?> NextAsync(
+        ChannelReader<WorkerEvent> events, TimeSpan limit, CancellationToken cancellation)
     {
         if (events.TryRead(out WorkerEvent? ready))
             return ready;
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(pool.Limits.TestTimeout);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(limit);
         try
         {
-            return await events.ReadAsync(limit.Token);
+            return await events.ReadAsync(timeout.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -184,5 +193,5 @@ internal sealed partial class TestRunner(WorkerPool pool)
     [GeneratedRegex(@" in (?<file>[^\n]+):line (?<line>\d+)")]
     private static partial Regex Frame();
 
-    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause);
+    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace);
 }

@@ -7,6 +7,8 @@ namespace Katas.Engine.Running;
 /// <param name="ErrorText">What the runtime wrote to standard error.</param>
 internal sealed record WorkerEnd(int ExitCode, string ErrorText)
 {
+    private const int MostFrames = 50;
+
     /// <summary>The cause, in words for a learner.</summary>
     public string Cause
     {
@@ -14,26 +16,30 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
         {
             if (ErrorText.Contains("Stack overflow", StringComparison.Ordinal))
                 return "Stack overflow: calls went deeper than the stack holds. " + Repeated();
+            if (ErrorText.Contains("Out of memory", StringComparison.Ordinal) || ExitCode == 128 + 9)
+                return "The process ran out of memory and was ended.";
             if (LineAfter("Unhandled exception. ") is { } exception)
                 return $"An exception on another thread, which no test could catch, ended the process: {exception}";
             if (LineAfter("Process terminated. ") is { } message)
                 return $"Environment.FailFast ended the process: {message}";
             if (ErrorText.Contains("Process terminated", StringComparison.Ordinal))
                 return "Environment.FailFast ended the process.";
-            if (ErrorText.Contains("Out of memory", StringComparison.Ordinal) || ExitCode == 128 + 9)
-                return "The process ran out of memory and was ended.";
             return "The process was ended, as Environment.Exit does, with exit code "
                 + ExitCode.ToString(CultureInfo.InvariantCulture) + ".";
         }
     }
 
-    private string Repeated()
-    {
-        string? frame = ErrorText.Split('\n')
-            .Select(line => line.Trim())
-            .FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal) && !line.StartsWith("at System.", StringComparison.Ordinal));
-        return frame is null ? "" : $"The last ones were in {frame[3..]}.";
-    }
+    /// <summary>Where it happened, as far as the runtime says; may be empty.</summary>
+    public string StackTrace => string.Join('\n', Frames.Take(MostFrames).Select(frame => "   " + frame));
+
+    private IEnumerable<string> Frames => ErrorText.Split('\n')
+        .Select(line => line.Trim())
+        .Where(line => line.StartsWith("at ", StringComparison.Ordinal));
+
+    private string Repeated() =>
+        Frames.FirstOrDefault(frame => !frame.StartsWith("at System.", StringComparison.Ordinal)) is { } frame
+            ? $"The last ones were in {frame[3..]}."
+            : "";
 
     private string? LineAfter(string start)
     {

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -12,8 +12,9 @@ internal sealed class WorkerPool : IDisposable
 
     private readonly WorkerLimits _limits;
     private readonly SemaphoreSlim _free;
-    private readonly ConcurrentQueue<Task<WorkerProcess>> _idle = new();
-    private volatile bool _disposed;
+    private readonly Lock _gate = new();
+    private readonly Queue<Task<WorkerProcess>> _idle = new();
+    private bool _disposed;
 
     /// <summary>Starts <paramref name="size"/> workers; it does not wait for them.</summary>
     public WorkerPool(int size, WorkerLimits limits)
@@ -31,16 +32,20 @@ internal sealed class WorkerPool : IDisposable
     public async Task<WorkerProcess> RentAsync(CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation);
-        if (!_idle.TryDequeue(out Task<WorkerProcess>? worker))
-            worker = StartWarm();
+        Task<WorkerProcess> worker;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            worker = _idle.Dequeue();
+        }
+
         try
         {
             return await worker.WaitAsync(cancellation);
         }
-        catch (Exception failure)
+        catch
         {
-            _idle.Enqueue(failure is OperationCanceledException ? worker : StartWarm());
-            _free.Release();
+            GiveBack(worker.IsFaulted ? StartWarm() : worker);
             throw;
         }
     }
@@ -54,8 +59,7 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        _idle.Enqueue(Task.FromResult(worker));
-        _free.Release();
+        GiveBack(Task.FromResult(worker));
     }
 
     /// <summary>Ends a worker and starts another in its place.</summary>
@@ -63,22 +67,46 @@ internal sealed class WorkerPool : IDisposable
     {
         // Ending a process can take a moment, and nobody needs to wait for it.
         _ = Task.Run(worker.Dispose);
-        if (!_disposed)
-            _idle.Enqueue(StartWarm());
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+        }
+
+        GiveBack(StartWarm());
+    }
+
+    /// <summary>Ends the idle workers now, and the others when they are given back.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            while (_idle.TryDequeue(out Task<WorkerProcess>? worker))
+                End(worker);
+        }
+    }
+
+    private void GiveBack(Task<WorkerProcess> worker)
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+                End(worker);
+            else
+                _idle.Enqueue(worker);
+        }
+
         _free.Release();
     }
 
-    public void Dispose()
+    // One that has not come up yet ends by itself when this process closes its pipes.
+    private static void End(Task<WorkerProcess> worker)
     {
-        _disposed = true;
-        while (_idle.TryDequeue(out Task<WorkerProcess>? worker))
-        {
-            // One that has not come up yet ends by itself when this process closes its pipes.
-            if (worker.IsCompletedSuccessfully)
-                worker.Result.Dispose();
-            else
-                _ = worker.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
-        }
+        if (worker.IsCompletedSuccessfully)
+            worker.Result.Dispose();
+        else
+            _ = worker.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
     }
 
     private Task<WorkerProcess> StartWarm() => Task.Run(async () =>
@@ -90,7 +118,7 @@ internal sealed class WorkerPool : IDisposable
             await worker.Events.ReadAsync(limit.Token);
             return worker;
         }
-        catch (Exception failure) when (failure is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+        catch (Exception failure) when (failure is OperationCanceledException or ChannelClosedException)
         {
             worker.Dispose();
             throw new WorkerFailedException(worker.LastWords);

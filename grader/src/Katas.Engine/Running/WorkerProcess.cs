@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text;
 using System.Threading.Channels;
+using Katas.Engine.Compiling;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -11,6 +13,8 @@ internal sealed class WorkerProcess : IDisposable
 {
     private const int MostErrorText = 64 * 1024;
 
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(1);
+
     // A child inherits every inheritable handle that is open when it starts, so starts take turns.
     private static readonly Lock Starting = new();
 
@@ -19,6 +23,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly AnonymousPipeServerStream _events;
     private readonly Channel<WorkerEvent> _received = Channel.CreateUnbounded<WorkerEvent>();
     private readonly StringBuilder _errorText = new();
+    private Task _errorTextRead = Task.CompletedTask;
 
     private WorkerProcess(Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream events)
     {
@@ -44,14 +49,14 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Starts a worker; it is warm when it has sent <see cref="WorkerEvent.Ready"/>.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">The process cannot be started.</exception>
+    /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(WorkerLimits limits)
     {
         lock (Starting)
         {
             var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            var start = new ProcessStartInfo(Environment.ProcessPath is { } host && IsDotnet(host) ? host : "dotnet")
+            var start = new ProcessStartInfo(DotnetHost())
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -75,50 +80,77 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Sends a request.</summary>
-    /// <exception cref="IOException">The worker has ended.</exception>
-    public void Send(RunRequest request) => Wire.Write(_requests, request);
+    /// <summary>Sends a request. A worker that has ended takes none, and its <see cref="Events"/> are completed.</summary>
+    public void Send(RunRequest request)
+    {
+        lock (_errorText)
+            _errorText.Clear();
+        try
+        {
+            Wire.Write(_requests, request);
+        }
+        catch (IOException)
+        {
+            _received.Writer.TryComplete();
+        }
+    }
 
     /// <summary>How the worker ended, for a process whose events are completed.</summary>
     public WorkerEnd End()
     {
-        // The pipe closes a moment before the process is gone.
+        // The pipe closes a moment before the process is gone, and what it wrote may arrive a moment after.
         if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
-            _process.Kill(entireProcessTree: true);
+            Kill();
         _process.WaitForExit();
+        _errorTextRead.Wait(Lingering);
         return new WorkerEnd(_process.ExitCode, LastWords);
     }
 
     /// <summary>Ends the worker, whatever it is doing.</summary>
     public void Dispose()
     {
-        try
-        {
-            if (!_process.HasExited)
-                _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended between the two lines.
-        }
-
+        Kill();
         _requests.Dispose();
         _process.WaitForExit(TimeSpan.FromSeconds(5));
         _events.Dispose();
         _process.Dispose();
     }
 
-    private static bool IsDotnet(string path) =>
-        Path.GetFileNameWithoutExtension(path).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+    // The installation that this process runs on, whatever stands first in PATH.
+    private static string DotnetHost()
+    {
+        string host = Path.Combine(SdkCompiler.DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        return File.Exists(host) ? host : "dotnet";
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended, or is about to.
+        }
+    }
 
     private void Listen()
     {
-        new Thread(ReadEvents) { IsBackground = true, Name = "worker events" }.Start();
         _process.StandardInput.Close();
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, line) => KeepErrorText(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        _ = DropAsync(_process.StandardOutput.BaseStream);
+        _errorTextRead = KeepErrorTextAsync(_process.StandardError);
+        var reader = new Thread(ReadEvents) { IsBackground = true, Name = "worker events" };
+        reader.Start();
+        _ = CompleteAtExitAsync();
+    }
+
+    // A process that a test has left behind keeps the worker's pipes open, so their end alone does not say it all.
+    private async Task CompleteAtExitAsync()
+    {
+        await _process.WaitForExitAsync();
+        await Task.WhenAny(_received.Reader.Completion, Task.Delay(Lingering));
+        _received.Writer.TryComplete();
     }
 
     private void ReadEvents()
@@ -127,20 +159,42 @@ internal sealed class WorkerProcess : IDisposable
         {
             while (Wire.ReadEvent(_events) is { } received)
                 _received.Writer.TryWrite(received);
-            _received.Writer.TryComplete();
         }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException or InvalidDataException or EndOfStreamException)
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException or InvalidDataException)
         {
-            _received.Writer.TryComplete();
+            // It ended within an event.
+        }
+
+        _received.Writer.TryComplete();
+    }
+
+    // Not line by line: what has no end of line would be kept in memory until it does.
+    private static async Task DropAsync(Stream output)
+    {
+        try
+        {
+            await output.CopyToAsync(Stream.Null);
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            // The worker has ended.
         }
     }
 
-    private void KeepErrorText(string? line)
+    private async Task KeepErrorTextAsync(StreamReader errors)
     {
-        lock (_errorText)
+        try
         {
-            if (line is not null && _errorText.Length < MostErrorText)
-                _errorText.Append(line).Append('\n');
+            var buffer = new char[4096];
+            while (await errors.ReadAsync(buffer) is > 0 and var length)
+            {
+                lock (_errorText)
+                    _errorText.Append(buffer, 0, Math.Min(length, MostErrorText - _errorText.Length));
+            }
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            // The worker has ended.
         }
     }
 }

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Katas.Catalog;
+using Katas.Cli.Verifying;
+using Katas.Engine;
+using Spectre.Console;
+
+namespace Katas.Cli.Commands;
+
+/// <summary><c>kata verify</c>: the project's whole test suite, or that of some lessons.</summary>
+internal static class VerifyCommand
+{
+    private const double EngineCoverage = 0.85;
+
+    public static Command Create(Clone clone)
+    {
+        var lessons = new Argument<string[]>("lesson")
+        {
+            Description = "Which lessons. Without a name: all of them, then the tool's own tests and the comparison with dotnet test.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var changed = new Option<bool>("--changed") { Description = "Only the lessons that git says are changed." };
+        var command = new Command(
+            "verify", "Prove that lessons are sound: stubs fail, references pass, mistakes are caught.\n\nExample: kata verify softmax")
+        {
+            lessons, changed,
+        };
+        command.SetAction((result, cancellation) => RunAsync(
+            clone, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Clone clone, string[] names, bool changed, CancellationToken cancellation)
+    {
+        bool everything = names.Length == 0 && !changed;
+        IReadOnlyList<Lesson> lessons = changed ? ChangedLessons.Of(clone)
+            : everything ? clone.Catalog.Lessons
+            : [.. names.Select(clone.Lesson)];
+
+        var checks = new List<Check>();
+        if (everything)
+            checks.AddRange(clone.Catalog.Problems.Select(problem => new Check(problem.File, "can be read", problem.ToString())));
+        Report(clone, checks);
+        IReadOnlyList<LessonProof> proofs = await VerifyLessonsAsync(clone, lessons, cancellation);
+        checks.AddRange(proofs.SelectMany(proof => proof.Checks));
+        if (everything)
+        {
+            checks.AddRange(await TestTheToolAsync(clone, cancellation));
+            checks.AddRange(await CompareAsync(clone, proofs, cancellation));
+        }
+
+        int failed = checks.Count(check => !check.Passed);
+        clone.WriteLine($"{checks.Count - failed} passed, {failed} failed");
+        return failed == 0 ? ExitCode.Passed : ExitCode.Broken;
+    }
+
+    private static async Task<IReadOnlyList<LessonProof>> VerifyLessonsAsync(
+        Clone clone, IReadOnlyList<Lesson> lessons, CancellationToken cancellation)
+    {
+        int workers = Math.Max(1, Math.Min(Environment.ProcessorCount, lessons.Count));
+        LessonEngine engine = clone.StartEngine(workers);
+        var verifier = new LessonVerifier(engine);
+        var proofs = new LessonProof[lessons.Count];
+        int done = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, lessons.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation },
+            async (index, token) =>
+            {
+                proofs[index] = await verifier.VerifyAsync(lessons[index], token);
+                Report(clone, proofs[index], Interlocked.Increment(ref done), lessons.Count);
+            });
+        double[] suites = [.. proofs.Where(proof => proof.Reference is not null).Select(proof => proof.SuiteSeconds * 1000)];
+        if (suites.Length > 1)
+            clone.Console.MarkupLine($"[grey]The references' tests took {suites.Average():0} ms a lesson, the longest {suites.Max():0} ms.[/]\n");
+        return proofs;
+    }
+
+    private static async Task<IReadOnlyList<Check>> TestTheToolAsync(Clone clone, CancellationToken cancellation)
+    {
+        var checks = new List<Check>();
+        foreach (string project in Directory.EnumerateFiles(Path.Combine(clone.Root, "grader", "tests"), "*.csproj", SearchOption.AllDirectories).Order())
+        {
+            string name = Path.GetFileNameWithoutExtension(project);
+            string tested = name[..^".Tests".Length];
+            using var folder = new TemporaryFolder();
+            DotnetTest run = await TimedAsync(clone, name, () => DotnetTest.RunAsync(project, folder.Path, withCoverage: true, cancellation));
+            List<Check> ofProject = run.Results.Count == 0
+                ? [new Check(name, "its tests run", run.Output.Trim())]
+                : [.. run.Results.Where(result => result.Outcome != "NotExecuted").Select(result =>
+                    new Check(name, result.Name, result.Outcome == "Passed" ? "" : result.Message.Trim()))];
+            if (tested == "Katas.Engine")
+                ofProject.Add(CoverageCheck.AtLeast(EngineCoverage, tested, run.CoverageFile));
+            foreach (DotnetTestResult skipped in run.Results.Where(result => result.Outcome == "NotExecuted"))
+                clone.Console.MarkupLine($"   {clone.Marks.Skipped} {Markup.Escape(skipped.Name)}: {Markup.Escape(skipped.Message.Trim())}");
+            Report(clone, ofProject);
+            checks.AddRange(ofProject);
+        }
+
+        return checks;
+    }
+
+    private static async Task<IReadOnlyList<Check>> CompareAsync(Clone clone, IReadOnlyList<LessonProof> proofs, CancellationToken cancellation)
+    {
+        var checks = new List<Check>();
+        (string Name, string Project, Grade[] Grades)[] sides =
+        [
+            ("references", Path.Combine(clone.Root, "solutions", "tests", "Solutions.Tests.csproj"), [.. proofs.Select(proof => proof.Reference).OfType<Grade>()]),
+            ("stubs", Path.Combine(clone.Root, "eng", "parity", "Stubs.Tests.csproj"), [.. proofs.Select(proof => proof.Stub).OfType<Grade>()]),
+        ];
+        foreach ((string name, string project, Grade[] grades) in sides)
+        {
+            using var folder = new TemporaryFolder();
+            DotnetTest run = await TimedAsync(clone, $"dotnet test over all {name}", () => DotnetTest.RunAsync(project, folder.Path, withCoverage: false, cancellation));
+            Check[] compared = [.. ParityCheck.Compare(name, grades, run)];
+            Report(clone, compared);
+            checks.AddRange(compared);
+        }
+
+        return checks;
+    }
+
+    private static async Task<DotnetTest> TimedAsync(Clone clone, string name, Func<Task<DotnetTest>> run)
+    {
+        long start = Stopwatch.GetTimestamp();
+        DotnetTest result = await run();
+        int failed = result.Results.Count(test => test.Outcome == "Failed");
+        clone.Console.MarkupLine($"{(result.Results.Count > 0 && failed == 0 ? clone.Marks.Passed : clone.Marks.Skipped)} [bold]{Markup.Escape(name)}[/]  "
+            + $"{result.Results.Count} tests  [grey]{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s[/]");
+        return result;
+    }
+
+    private static void Report(Clone clone, LessonProof proof, int done, int all)
+    {
+        lock (clone)
+        {
+            string tests = proof.Reference is { } reference ? $"{reference.Tests.Count} tests in {proof.SuiteSeconds * 1000:0} ms, " : "";
+            bool passed = proof.Checks.All(check => check.Passed);
+            clone.Console.MarkupLine(
+                $"{(passed ? clone.Marks.Passed : clone.Marks.Failed)} [grey]{done}/{all}[/] [bold]{proof.Lesson}[/]  "
+                + $"[grey]{tests}{proof.Checks.Count} checks[/]");
+            foreach (TestSkip skip in Skips(proof))
+                clone.Console.MarkupLine($"   {clone.Marks.Skipped} {Markup.Escape(skip.Name)}: [grey]{Markup.Escape(skip.Reason)}[/]");
+            Report(clone, proof.Checks);
+        }
+    }
+
+    private static IEnumerable<TestSkip> Skips(LessonProof proof) =>
+        proof.Reference?.Tests.Where(test => test.Status == Engine.Running.TestStatus.Skipped).Select(test => new TestSkip(test.Sentence, test.Message)) ?? [];
+
+    private static void Report(Clone clone, IReadOnlyList<Check> checks)
+    {
+        foreach (Check check in checks.Where(check => !check.Passed))
+        {
+            clone.Console.MarkupLine($"   {clone.Marks.Failed} {Markup.Escape(check.Subject)}: {Markup.Escape(check.Name)}");
+            foreach (string line in check.Problem.Split('\n').Take(20))
+                clone.Console.MarkupLine($"       {Markup.Escape(line.TrimEnd())}");
+        }
+    }
+
+    private sealed record TestSkip(string Name, string Reason);
+}
