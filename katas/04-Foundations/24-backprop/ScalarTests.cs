@@ -225,7 +225,7 @@ public class ScalarTests
         SeededRandom random = Seed.Random("expressions");
         for (int trial = 0; trial < 60; trial++)
         {
-            Tape tape = RandomExpression(random, leaves: 3, steps: 14);
+            ScalarTape tape = RandomExpression(random, leaves: 3, steps: 14);
             Scalar[] scalars = tape.Build();
             scalars[^1].Backward();
 
@@ -295,7 +295,7 @@ public class ScalarTests
 
     private static void Check(JsonElement golden, string hint)
     {
-        Tape tape = Tape.Parse(golden.GetProperty("steps"));
+        ScalarTape tape = ScalarTape.Parse(golden.GetProperty("steps"));
         Scalar[] scalars = tape.Build();
         scalars[^1].Backward();
         double[] values = golden.GetProperty("values").Doubles();
@@ -331,11 +331,11 @@ public class ScalarTests
     }
 
     /// <summary>Steps on any earlier results, so that many are shared; all values stay where differences are exact.</summary>
-    private static Tape RandomExpression(SeededRandom random, int leaves, int steps)
+    private static ScalarTape RandomExpression(SeededRandom random, int leaves, int steps)
     {
         string[] operations = ["add", "sub", "mul", "div", "neg", "tanh", "exp", "log", "pow", "relu"];
         double[] exponents = [2, 3, -1, 0.5, -1.5];
-        var tape = new Tape();
+        var tape = new ScalarTape();
         for (int i = 0; i < leaves; i++)
             tape.Add("leaf", number: random.NextGaussian());
         while (tape.Length < leaves + steps)
@@ -362,7 +362,7 @@ public class ScalarTests
     }
 
     /// <summary>The derivative by central differences with Richardson's extrapolation, if it can be trusted.</summary>
-    private static bool TryDifference(Tape tape, int leaf, out double derivative)
+    private static bool TryDifference(ScalarTape tape, int leaf, out double derivative)
     {
         double Central(double step) => (tape.Evaluate(leaf, step)[^1] - tape.Evaluate(leaf, -step)[^1]) / (2 * step);
 

@@ -7,7 +7,7 @@ namespace LessonTests.Foundations;
 /// An expression as a list of steps, each on the results of earlier ones; the last is the result. It can be evaluated
 /// by plain arithmetic, and be built out of <see cref="Scalar"/>s.
 /// </summary>
-internal sealed class Tape
+internal sealed class ScalarTape
 {
     private readonly List<Step> _steps = [];
 
@@ -15,9 +15,9 @@ internal sealed class Tape
 
     public int LeafCount => _steps.Count(step => step.Operation == "leaf");
 
-    public static Tape Parse(JsonElement steps)
+    public static ScalarTape Parse(JsonElement steps)
     {
-        var tape = new Tape();
+        var tape = new ScalarTape();
         foreach (JsonElement step in steps.EnumerateArray())
         {
             string operation = step[0].GetString()!;
