@@ -115,7 +115,7 @@ public sealed class CatalogProblemsTests : IDisposable
         // Then
         Problem problem = catalog.Problems.Should().ContainSingle().Which;
         problem.File.Should().Be("katas/05-Inference/01-softmax/lesson.yml");
-        problem.Message.Should().StartWith("katas/04-Foundations/22-softmax/lesson.yml has the id 'softmax' too.");
+        problem.Message.Should().StartWith("katas/04-Foundations/22-softmax has the id 'softmax' too.");
     }
 
     [Fact]

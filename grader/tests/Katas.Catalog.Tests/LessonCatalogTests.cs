@@ -232,6 +232,22 @@ public sealed class LessonCatalogTests : IDisposable
     }
 
     [Fact]
+    public void Find_reads_no_manifest_that_it_does_not_need()
+    {
+        // Given
+        _repository.AddLesson("04-Foundations/01-rows").AddLesson("04-Foundations/02-softmax", "rows").AddLesson("04-Foundations/03-other");
+        LessonCatalog catalog = _repository.Load();
+        catalog.Find("softmax").Should().NotBeNull();
+
+        // When
+        _repository.AddManifest("04-Foundations/01-rows", "").AddManifest("04-Foundations/03-other", "");
+
+        // Then
+        catalog.Problems.Should().ContainSingle("rows was read with softmax, and only other is read now")
+            .Which.File.Should().Contain("03-other");
+    }
+
+    [Fact]
     public void Foundations_stand_each_after_its_own()
     {
         // Given
