@@ -1,0 +1,53 @@
+// alternative: doubles
+// Everything in doubles, with its own softmax, a query at a time.
+
+namespace Katas.Foundations;
+
+/// <summary>One head of scaled dot-product attention.</summary>
+public static class Attention
+{
+    /// <summary>Attention of each query over the keys that it may see.</summary>
+    public static void Compute(
+        ReadOnlySpan<float> query,
+        ReadOnlySpan<float> key,
+        ReadOnlySpan<float> value,
+        Span<float> output,
+        int headSize,
+        bool causal)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(headSize, 1);
+        if (query.Length % headSize != 0 || key.Length % headSize != 0)
+            throw new ArgumentException("Queries and keys come in whole rows.");
+        if (value.Length != key.Length || output.Length != query.Length)
+            throw new ArgumentException("As many values as keys, as many outputs as queries.");
+        if (output.Overlaps(query) || output.Overlaps(key) || output.Overlaps(value))
+            throw new ArgumentException("The output shares memory with an input.");
+
+        int queryCount = query.Length / headSize;
+        int keyCount = key.Length / headSize;
+        output.Clear();
+        for (int i = 0; i < queryCount; i++)
+        {
+            int visible = causal ? i + keyCount - queryCount + 1 : keyCount;
+            if (visible <= 0)
+                continue;
+
+            var weights = new double[visible];
+            for (int j = 0; j < visible; j++)
+            {
+                double dot = 0;
+                for (int k = 0; k < headSize; k++)
+                    dot += (double)query[i * headSize + k] * key[j * headSize + k];
+                weights[j] = dot / Math.Sqrt(headSize);
+            }
+
+            double max = weights.Max();
+            double sum = weights.Sum(weight => Math.Exp(weight - max));
+            for (int j = 0; j < visible; j++)
+            {
+                for (int k = 0; k < headSize; k++)
+                    output[i * headSize + k] += (float)(Math.Exp(weights[j] - max) / sum * value[j * headSize + k]);
+            }
+        }
+    }
+}
