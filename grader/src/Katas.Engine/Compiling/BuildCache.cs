@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Katas.Worker.Protocol;
 
@@ -18,7 +19,14 @@ internal sealed class BuildCache(string? folder)
 
         try
         {
-            using var reader = new BinaryReader(File.OpenRead(FileOf(name)), Encoding.UTF8);
+            byte[] file = File.ReadAllBytes(FileOf(name));
+            // Cut short by a crash, or damaged on its disk: what is not whole is made again.
+            if (file.Length < SHA256.HashSizeInBytes
+                || !SHA256.HashData(file.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(file.AsSpan(0, SHA256.HashSizeInBytes)))
+                return null;
+
+            using var reader = new BinaryReader(
+                new MemoryStream(file, SHA256.HashSizeInBytes, file.Length - SHA256.HashSizeInBytes), Encoding.UTF8);
             if (reader.ReadString() != key)
                 return null;
 
@@ -27,11 +35,10 @@ internal sealed class BuildCache(string? folder)
             var surface = new string[reader.ReadInt32()];
             for (int i = 0; i < surface.Length; i++)
                 surface[i] = reader.ReadString();
-            return reader.ReadInt32() == End ? new Build(image, new PublicSurface(surface), [], key) : null;
+            return new Build(image, new PublicSurface(surface), [], key);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or OverflowException or ArgumentException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // Absent, cut short by a crash, or written by another version: it is made again.
             return null;
         }
     }
@@ -47,21 +54,8 @@ internal sealed class BuildCache(string? folder)
         try
         {
             Directory.CreateDirectory(folder);
-            using (var writer = new BinaryWriter(File.Create(unfinished), Encoding.UTF8))
-            {
-                writer.Write(build.Key);
-                writer.Write(image.Name);
-                writer.Write(image.Image.Length);
-                writer.Write(image.Image);
-                writer.Write(image.Symbols.Length);
-                writer.Write(image.Symbols);
-                IReadOnlyList<string> surface = build.Surface.Lines;
-                writer.Write(surface.Count);
-                foreach (string line in surface)
-                    writer.Write(line);
-                writer.Write(End);
-            }
-
+            byte[] content = Write(build.Key, image, build.Surface.Lines);
+            File.WriteAllBytes(unfinished, [.. SHA256.HashData(content), .. content]);
             File.Move(unfinished, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -72,7 +66,21 @@ internal sealed class BuildCache(string? folder)
         }
     }
 
-    private const int End = 0x4B415441;
+    private static byte[] Write(string key, AssemblyImage image, IReadOnlyList<string> surface)
+    {
+        var content = new MemoryStream();
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
+        writer.Write(key);
+        writer.Write(image.Name);
+        writer.Write(image.Image.Length);
+        writer.Write(image.Image);
+        writer.Write(image.Symbols.Length);
+        writer.Write(image.Symbols);
+        writer.Write(surface.Count);
+        foreach (string line in surface)
+            writer.Write(line);
+        return content.ToArray();
+    }
 
     private string FileOf(string name) => Path.Combine(folder!, name + ".build");
 }

@@ -24,8 +24,9 @@ public sealed class LessonCompiler
 
     private const string TestUsings = SdkUsings + "global using Xunit; global using Katas.Testing; ";
 
+    // The package's compiler is older than the language: to it, C# 14 is a preview.
     private static readonly CSharpParseOptions ParseOptions = new(
-        LanguageVersionFacts.TryParse("14", out LanguageVersion version) ? version : LanguageVersion.Latest,
+        LanguageVersionFacts.TryParse("14", out LanguageVersion version) ? version : LanguageVersion.Preview,
         DocumentationMode.None,
         preprocessorSymbols: ["NET", "NET10_0", "NET10_0_OR_GREATER", "NET9_0_OR_GREATER", "NET8_0_OR_GREATER", "TRACE"]);
 
@@ -77,6 +78,7 @@ public sealed class LessonCompiler
             references = references.Append(_platform.Tensors);
         var compilation = CSharpCompilation.Create(
             name, sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_learnerUsings.Value), references, Options);
+        compilation = SourceGenerators.Run(compilation);
         Build build = Emit(compilation, Resources(lesson, sources.Files.Where(file => !file.IsCSharp)), key);
         _cache.Keep(cacheName, build);
         return build;
@@ -142,7 +144,7 @@ public sealed class LessonCompiler
             files.Select(Parse).Prepend(CSharpSyntaxTree.ParseText(TestUsings, ParseOptions)),
             [.. _platform.Framework, _platform.Tensors, .. _platform.Tests, .. Metadata(foundations.Append(reference))],
             TestOptions);
-        Build build = Sound(lesson, "tests", Emit(compilation, Resources(lesson, golden), key));
+        Build build = Sound(lesson, "tests", Emit(SourceGenerators.Run(compilation), Resources(lesson, golden), key));
         _cache.Keep(name, build);
         return build;
     }

@@ -33,18 +33,22 @@ internal sealed class PlatformReferences
 
     private static string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
 
+    /// <summary>The source generators of the reference pack; none without an SDK.</summary>
+    public static IEnumerable<string> GeneratorFiles() =>
+        Pack() is { } pack ? Directory.EnumerateFiles(Path.Combine(pack, "analyzers", "dotnet", "cs"), "*.dll") : [];
+
     // The SDK's reference pack is what a project compiles against; the runtime's own assemblies will do without one.
-    private static IEnumerable<string> FrameworkFiles()
+    private static IEnumerable<string> FrameworkFiles() => (Pack() is { } pack
+        ? Directory.EnumerateFiles(Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0"), "*.dll")
+        : ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)).Where(IsOfUse);
+
+    private static string? Pack()
     {
         string packs = Path.Combine(SdkCompiler.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
-        string? pack = Directory.Exists(packs)
+        return Directory.Exists(packs)
             ? Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*")
                 .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder), out System.Version? version) ? version : null)
             : null;
-        IEnumerable<string> files = pack is not null
-            ? Directory.EnumerateFiles(Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0"), "*.dll")
-            : ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return files.Where(IsOfUse);
     }
 
     // Half of the pack is facades for .NET Framework, Visual Basic and XML serialisation: they cost time, and no lesson

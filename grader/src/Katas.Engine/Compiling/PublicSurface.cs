@@ -77,9 +77,18 @@ public sealed class PublicSurface
             if (member is INamedTypeSymbol nested)
                 Collect(nested, found);
             else if (IsVisible(member) && member is not IMethodSymbol { AssociatedSymbol: not null })
-                found(member, member.ToDisplayString(Format));
+                found(member, Line(member));
         }
     }
+
+    // A setter that others cannot call is the author's own affair.
+    private static string Line(ISymbol member) => member is IPropertySymbol
+        ? member.ToDisplayString(Format)
+            .Replace(" private set;", "", StringComparison.Ordinal)
+            .Replace(" internal set;", "", StringComparison.Ordinal)
+            .Replace(" private init;", "", StringComparison.Ordinal)
+            .Replace(" internal init;", "", StringComparison.Ordinal)
+        : member.ToDisplayString(Format);
 
     private static string Modifiers(INamedTypeSymbol type) => type.TypeKind switch
     {

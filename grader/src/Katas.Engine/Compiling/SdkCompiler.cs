@@ -13,7 +13,7 @@ namespace Katas.Engine.Compiling;
 internal static class SdkCompiler
 {
     private static readonly string[] Names = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
-    private static readonly Lazy<string> LazyFolder = new(FindFolder);
+    private static readonly Lazy<string> LazyFolder = new(() => FindFolder(DotnetRoot));
 
     /// <summary>Where the compiler is loaded from.</summary>
     public static string Folder => LazyFolder.Value;
@@ -27,11 +27,13 @@ internal static class SdkCompiler
             ? context.LoadFromAssemblyPath(Path.Combine(Folder, simpleName + ".dll"))
             : null;
 
-    private static string FindFolder()
+    /// <summary>The newest compiler of an installation; the tool's own where it has none.</summary>
+    internal static string FindFolder(string dotnetRoot)
     {
         // The oldest version that this code was compiled against may be replaced by any later one.
-        string? sdk = Directory.Exists(SdkRoot)
-            ? Directory.EnumerateDirectories(SdkRoot)
+        string sdks = Path.Combine(dotnetRoot, "sdk");
+        string? sdk = Directory.Exists(sdks)
+            ? Directory.EnumerateDirectories(sdks)
                 .Select(folder => Path.Combine(folder, "Roslyn", "bincore"))
                 .Where(folder => Names.All(name => File.Exists(Path.Combine(folder, name + ".dll"))))
                 .MaxBy(folder => FileVersionInfo.GetVersionInfo(Path.Combine(folder, Names[1] + ".dll")) is var version
@@ -41,10 +43,7 @@ internal static class SdkCompiler
         return sdk ?? Path.Combine(AppContext.BaseDirectory, "roslyn");
     }
 
-    // <dotnet>/shared/Microsoft.NETCore.App/10.0.x/ → <dotnet>/sdk
-    private static string SdkRoot => Path.GetFullPath(Path.Combine(DotnetRoot, "sdk"));
-
-    /// <summary>The folder of the .NET installation that this process runs on.</summary>
+    /// <summary>The folder of the .NET installation that this process runs on: the one above <c>shared/</c>.</summary>
     internal static string DotnetRoot =>
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 }

@@ -35,7 +35,13 @@ internal sealed class WorkerPool : IDisposable
         Task<WorkerProcess> worker;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_disposed)
+            {
+                // Whoever else waits learns it too.
+                _free.Release();
+                throw new ObjectDisposedException(nameof(WorkerPool));
+            }
+
             worker = _idle.Dequeue();
         }
 
@@ -69,11 +75,11 @@ internal sealed class WorkerPool : IDisposable
         _ = Task.Run(worker.Dispose);
         lock (_gate)
         {
-            if (_disposed)
-                return;
+            if (!_disposed)
+                _idle.Enqueue(StartWarm());
         }
 
-        GiveBack(StartWarm());
+        _free.Release();
     }
 
     /// <summary>Ends the idle workers now, and the others when they are given back.</summary>
