@@ -255,6 +255,7 @@ public class KvCacheMathTests
     [InlineData("DeepSeek-V3 in bfloat16", 61, 512, 64, 2, 70_272)]
     [InlineData("DeepSeek-V2, numbers", 60, 512, 64, 1, 34_560)]
     [InlineData("one layer without positions", 1, 7, 0, 1, 7)]
+    [InlineData("a single number", 1, 1, 0, 1, 1)]
     public void Latent_attention_keeps_one_vector_for_all_heads(
         string model, int layerCount, int latentSize, int ropeSize, int bytesPerNumber, long bytes)
     {

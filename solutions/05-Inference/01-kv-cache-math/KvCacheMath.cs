@@ -105,8 +105,8 @@ public static class KvCacheMath
         ArgumentOutOfRangeException.ThrowIfNegative(reserved);
 
         // One at a time: the sum of weights and reserved could overflow.
-        long besideWeights = memory - weights;
-        return besideWeights > reserved ? besideWeights - reserved : 0;
+        long besideWeights = memory - Math.Min(memory, weights);
+        return besideWeights - Math.Min(besideWeights, reserved);
     }
 
     /// <summary>How many requests fit at once when each has its whole cache set aside for it.</summary>

@@ -56,8 +56,8 @@ public static class KvCacheMath
         ArgumentOutOfRangeException.ThrowIfNegative(reserved);
 
         // One at a time: the sum of weights and reserved could overflow.
-        long besideWeights = memory - weights;
-        return besideWeights > reserved ? besideWeights - reserved : 0;
+        long besideWeights = memory - Math.Min(memory, weights);
+        return besideWeights - Math.Min(besideWeights, reserved);
     }
 
     public static long RequestsReserved(long budget, long bytesPerRequest)
