@@ -31,7 +31,6 @@ public sealed class BpeEncodeBench : IBenchmark
         private readonly Regex _interpreted = new(pattern, RegexOptions.CultureInvariant);
         private string _text = "";
         private int[] _tokens = [];
-        private int _pieces;
 
         public override string Name => name;
 
@@ -42,8 +41,8 @@ public sealed class BpeEncodeBench : IBenchmark
 
         public override IReadOnlyDictionary<string, Action> Rivals => new Dictionary<string, Action>
         {
-            ["the split's regex alone, compiled"] = () => _pieces = Count(_compiled),
-            ["the split's regex alone, interpreted"] = () => _pieces = Count(_interpreted),
+            ["the split's regex alone, compiled"] = () => Count(_compiled),
+            ["the split's regex alone, interpreted"] = () => Count(_interpreted),
         };
 
         public override void Prepare(SeededRandom random)
@@ -54,11 +53,8 @@ public sealed class BpeEncodeBench : IBenchmark
 
         public override void Run() => _tokens = encoder.Value.EncodeOrdinary(_text);
 
-        public override void Check()
-        {
-            Expect.True(_tokens.Length >= Math.Max(1, _pieces), $"{_text.Length} letters became only {_tokens.Length} tokens.");
+        public override void Check() =>
             Expect.That("The text that the tokens stand for", encoder.Value.Decode(_tokens)).ToBe(_text);
-        }
 
         private int Count(Regex regex)
         {
