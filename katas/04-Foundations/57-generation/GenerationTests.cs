@@ -286,7 +286,8 @@ public class GenerationTests
         int[] answer = golden.GetProperty("answer").Ints();
         string text = $"GreedyWithCache from {Show.Value(prompt)} until the context is full";
         Expect.That(text, Generation.GreedyWithCache(s_model, prompt, 100)).ToBe(answer,
-            "A cache makes generation quicker, and changes nothing else.");
+            "A cache makes generation quicker, and changes nothing else. If the first token differs already: did the "
+            + "whole prompt go into the cache? If a later one: which position did the token before it get?");
         Expect.That($"{text}, a second time", Generation.GreedyWithCache(s_model, prompt, 100)).ToBe(answer,
             "Something of the first generation is still there.");
         Expect.That("The prompt afterwards", prompt).ToBe(before);
@@ -308,7 +309,8 @@ public class GenerationTests
     {
         double exponent = Exponent(Generation.GreedyWithCache, out int[] tokens);
         Expect.That("Tokens run through each block for 8, 16, 32, 64 new tokens, with a cache", tokens).ToBe(
-            [8, 16, 32, 64], "n(n + 1)/2 tokens: all were run again at each step. Only what is new needs to run.");
+            [8, 16, 32, 64], "n(n + 1)/2: all were run again at each step, and only what is new needs to run. "
+            + "n + 1: the last token was run too, though nobody asks what follows it.");
         Expect.That("The exponent of that growth", exponent).ToBeCloseTo(1, new(Relative: 0, Absolute: 0.05));
     }
 
