@@ -56,7 +56,8 @@ public static class Gather
 
         for (int i = 0; i < jobs.Count; i++)
         {
-            await places.WaitAsync();
+            // Without a token: after a cancellation too, the jobs in flight are awaited, and each gives its place back.
+            await places.WaitAsync(CancellationToken.None);
             if (stop.IsCancellationRequested)
                 break;
             started.Add(FillAsync(i));
