@@ -32,7 +32,7 @@ internal static class SourceGenerators
 
     private static ISourceGenerator[] Load() =>
         [.. PlatformReferences.GeneratorFiles()
-            .SelectMany(file => Assembly.LoadFrom(file).GetTypes())
+            .SelectMany(file => LoadableTypes(Assembly.LoadFrom(file)))
             .Where(type => !type.IsAbstract && type.GetCustomAttributes().Any(attribute => attribute is GeneratorAttribute))
             .Select(Activator.CreateInstance)
             .Select(generator => generator switch
@@ -42,4 +42,17 @@ internal static class SourceGenerators
                 _ => null,
             })
             .OfType<ISourceGenerator>()];
+
+    // Beside the generators stand code fixes, which need parts of Roslyn that only an editor has.
+    private static IEnumerable<Type> LoadableTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.OfType<Type>();
+        }
+    }
 }
