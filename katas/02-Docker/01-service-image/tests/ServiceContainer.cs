@@ -52,24 +52,21 @@ internal sealed class ServiceContainer : IDisposable
 
     public ServiceContainer(string dockerfile)
     {
-        string context = Path.Combine(_folder, "context");
-        Directory.CreateDirectory(Path.Combine(context, "Numbers"));
-        foreach ((string file, string text) in new[]
+        try
         {
-            ("Dockerfile", dockerfile), ("Api.csproj", Project), ("Program.cs", Program), ("appsettings.json", "{}"),
-            (Path.Combine("Numbers", "NumberEndpoints.cs"), Endpoints), ("nuget.config", "<configuration />"),
-            (".dockerignore", "bin/\nobj/\n.git/\n.env\n"),
-        })
-        {
-            File.WriteAllText(Path.Combine(context, file), text);
+            string context = WriteContext(dockerfile);
+            string secret = Path.Combine(_folder, "token");
+            File.WriteAllText(secret, "not-a-token");
+            // HEALTHCHECK is not part of OCI's image format; Docker's format keeps it.
+            Podman("build", "--format", "docker", "--secret", $"id=nuget_token,src={secret}", "-t", _name, context);
+            Podman("run", "-d", "--name", _name, "-P", _name);
+            _address = Podman("port", _name).Split("-> ")[^1].Trim().Replace("0.0.0.0", "127.0.0.1");
         }
-
-        string secret = Path.Combine(_folder, "token");
-        File.WriteAllText(secret, "not-a-token");
-        // HEALTHCHECK is not part of OCI's image format; Docker's format keeps it.
-        Podman(0, "build", "--format", "docker", "--secret", $"id=nuget_token,src={secret}", "-t", _name, context);
-        Podman(0, "run", "-d", "--name", _name, "-P", _name);
-        _address = Podman(0, "port", _name).Split("-> ")[^1].Trim().Replace("0.0.0.0", "127.0.0.1");
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public string Get(string path)
@@ -88,14 +85,14 @@ internal sealed class ServiceContainer : IDisposable
         }
     }
 
-    public string User() => Podman(0, "top", _name, "user").Trim().Split('\n')[^1].Trim();
+    public string User() => Podman("top", _name, "user").Trim().Split('\n')[^1].Trim();
 
     public int CheckHealth() => Run("healthcheck", "run", _name).Code;
 
     public int Stop()
     {
-        Podman(0, "stop", "-t", "10", _name);
-        return int.Parse(Podman(0, "inspect", "-f", "{{.State.ExitCode}}", _name));
+        Podman("stop", "-t", "10", _name);
+        return int.Parse(Podman("inspect", "-f", "{{.State.ExitCode}}", _name));
     }
 
     public void Dispose()
@@ -105,10 +102,27 @@ internal sealed class ServiceContainer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Podman(int expected, params string[] arguments)
+    private string WriteContext(string dockerfile)
+    {
+        string context = Path.Combine(_folder, "context");
+        Directory.CreateDirectory(Path.Combine(context, "Numbers"));
+        foreach ((string file, string text) in new[]
+        {
+            ("Dockerfile", dockerfile), ("Api.csproj", Project), ("Program.cs", Program), ("appsettings.json", "{}"),
+            (Path.Combine("Numbers", "NumberEndpoints.cs"), Endpoints), ("nuget.config", "<configuration />"),
+            (".dockerignore", "bin/\nobj/\n.git/\n.env\n"),
+        })
+        {
+            File.WriteAllText(Path.Combine(context, file), text);
+        }
+
+        return context;
+    }
+
+    private static string Podman(params string[] arguments)
     {
         (int code, string output) = Run(arguments);
-        Expect.True(code == expected, $"podman {string.Join(' ', arguments)} ended with {code}:\n{output}");
+        Expect.True(code == 0, $"podman {string.Join(' ', arguments)} ended with {code}:\n{output}");
         return output;
     }
 

@@ -6,8 +6,8 @@ WORKDIR /src
 
 # What the packages depend on comes first: a changed source then keeps the layer of the restore.
 COPY . .
-RUN --mount=type=secret,id=nuget_token,env=NUGET_TOKEN \
-    dotnet restore
+RUN --mount=type=secret,id=nuget_token \
+    NUGET_TOKEN=$(cat /run/secrets/nuget_token) dotnet restore
 
 RUN dotnet publish --no-restore --output /publish -p:UseAppHost=false
 
