@@ -93,23 +93,24 @@ public sealed class PagedBatch
         {
             for (int head = 0; head < _shape.QueryHeadCount; head++)
             {
-                double[] query = [.. _queries[sequence].Skip(head * size).Take(size).Select(x => (double)x)];
+                float[] query = _queries[sequence][(head * size)..((head + 1) * size)];
                 double[] scores = new double[ContextLengths[sequence]];
                 for (int token = 0; token < scores.Length; token++)
                 {
                     ReadOnlySpan<float> key = Vector(_keys[sequence], token, head / group);
                     for (int i = 0; i < size; i++)
-                        scores[token] += query[i] * key[i] / Math.Sqrt(size);
+                        scores[token] += (double)query[i] * key[i] / Math.Sqrt(size);
                 }
 
                 double maximum = scores.DefaultIfEmpty().Max();
                 double[] weights = [.. scores.Select(score => Math.Exp(score - maximum))];
+                double total = weights.Sum();
                 var sum = new double[size];
                 for (int token = 0; token < scores.Length; token++)
                 {
                     ReadOnlySpan<float> value = Vector(_values[sequence], token, head / group);
                     for (int i = 0; i < size; i++)
-                        sum[i] += weights[token] / weights.Sum() * value[i];
+                        sum[i] += weights[token] / total * value[i];
                 }
 
                 output.AddRange(sum.Select(x => (float)x));
