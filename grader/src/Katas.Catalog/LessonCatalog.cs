@@ -45,7 +45,10 @@ public sealed class LessonCatalog
         get
         {
             _ = Tracks;
-            return [.. _problems.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+            return
+            [
+                .. _problems.Problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+            ];
         }
     }
 
@@ -82,7 +85,7 @@ public sealed class LessonCatalog
         return NearestNames.Of(NumberedFolder.IsLesson(last) ? NumberedFolder.NameOf(last) : last, _graph.Ids);
     }
 
-    /// <summary>Why <see cref="Find"/> does not give a lesson that is there: what keeps it out of the catalogue.</summary>
+    /// <summary>Why <see cref="Find"/> does not give a lesson that is there: its problems.</summary>
     public IReadOnlyList<Problem> ProblemsOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -121,7 +124,10 @@ public sealed class LessonCatalog
     {
         lock (_gate)
         {
-            ILookup<string, Lesson> lessons = _graph.Ids.Select(_graph.Find).OfType<Lesson>().ToLookup(lesson => lesson.TrackFolder);
+            ILookup<string, Lesson> lessons = _graph.Ids
+                .Select(_graph.Find)
+                .OfType<Lesson>()
+                .ToLookup(lesson => lesson.TrackFolder);
             return
             [
                 .. _trackFolders.Select(path => Path.GetFileName(path)).Select(folder =>

@@ -50,6 +50,7 @@ internal static class KataCommand
             QuizCommand.Create(clone),
             SolutionCommand.Create(clone),
             ResetCommand.Create(clone),
+            PlotCommand.Create(clone),
             SetupCommand.Create(clone),
             NewCommand.Create(clone),
             TidyCommand.Create(clone),

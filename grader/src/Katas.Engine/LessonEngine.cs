@@ -3,6 +3,7 @@ using Katas.Catalog;
 using Katas.Engine.Compiling;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
+using Katas.Engine.Timing;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine;
@@ -21,7 +22,15 @@ public sealed class LessonEngine : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _workers = new WorkerPool(options.Workers, options.Limits);
         _runner = new TestRunner(_workers);
-        Compiler = new LessonCompiler(catalog(), options.CacheFolder);
+        try
+        {
+            Compiler = new LessonCompiler(catalog(), options.CacheFolder);
+        }
+        catch
+        {
+            _workers.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The compiler, for those who want no run.</summary>
@@ -68,6 +77,20 @@ public sealed class LessonEngine : IDisposable
 
         Grade Stopped(Outcome outcome, IReadOnlyList<SourceError> errors) => new(
             lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0);
+    }
+
+    /// <summary>Loads a lesson's benchmark into this process, with someone's implementation of the lesson.</summary>
+    /// <param name="sources">Files that are trusted: the learner's own, or the reference's.</param>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile, or it has no benchmark.</exception>
+    /// <exception cref="ArgumentException">The files do not compile, or have another public surface.</exception>
+    public BenchmarkContext LoadBenchmark(LessonSources sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        AssemblyImage benchmark = Compiler.CompileBenchmark(sources.Lesson);
+        Build build = Compiler.CompileLesson(sources);
+        if (build.Image is null || build.Surface.Except(Compiler.CompileReference(sources.Lesson).Surface).Count > 0)
+            throw new ArgumentException($"The {sources.Owner}'s files of {sources.Lesson.Id} do not compile. `kata test {sources.Lesson.Id}` says why.");
+        return new BenchmarkContext(benchmark, [.. Compiler.Foundations(sources.Lesson).Select(foundation => foundation.Image!), build.Image]);
     }
 
     /// <inheritdoc/>

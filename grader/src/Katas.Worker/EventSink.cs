@@ -1,4 +1,5 @@
 using System.Globalization;
+using Katas.Testing;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
 
@@ -54,7 +55,13 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
     private static TestIdentity Identify(ITestMessage message) => new(MethodName(message.TestCase), message.Test.DisplayName);
 
     private static string Message(IFailureInformation failure) =>
-        Shortened(string.Join("\n---- ", failure.Messages.Where(message => !string.IsNullOrEmpty(message))));
+        Shortened(string.Join("\n---- ", failure.ExceptionTypes.Zip(failure.Messages, Message)));
+
+    // An assertion's message says it all; of any other exception the type says half.
+    private static string Message(string exceptionType, string message) =>
+        exceptionType.StartsWith("Xunit.Sdk.", StringComparison.Ordinal) || exceptionType == typeof(ExpectationFailedException).FullName
+            ? message
+            : $"{exceptionType}: {message}";
 
     private static string Shortened(string text) => text.Length <= MostCharacters
         ? text

@@ -1,3 +1,4 @@
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -18,6 +19,7 @@ internal sealed class SourceOrderRunner(
     {
         await base.AfterTestAssemblyStartingAsync();
         TestCaseOrderer = new SourceOrder();
+        TestCollectionOrderer = new CollectionOrder(TestCases.ToLookup(test => test.TestMethod.TestClass.TestCollection.UniqueID, Position));
     }
 
     /// <summary>Where a test stands in its source: metadata tokens are handed out in that order.</summary>
@@ -28,5 +30,11 @@ internal sealed class SourceOrderRunner(
     {
         public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
             where TTestCase : ITestCase => testCases.OrderBy(testCase => Position(testCase));
+    }
+
+    private sealed class CollectionOrder(ILookup<Guid, int> positions) : ITestCollectionOrderer
+    {
+        public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+            testCollections.OrderBy(collection => positions[collection.UniqueID].Min());
     }
 }

@@ -85,8 +85,9 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
 
         List<IXunitTestCase> cases = [.. discovered.TestCases
             .OfType<IXunitTestCase>()
-            .Where(test => wanted(test.TestMethod.TestClass.Class) && !excludedMethods.Contains(EventSink.MethodName(test)))];
-        send(new WorkerEvent.TestsFound([.. cases.OrderBy(SourceOrderRunner.Position).Select(EventSink.MethodName)]));
+            .Where(test => wanted(test.TestMethod.TestClass.Class) && !excludedMethods.Contains(EventSink.MethodName(test)))
+            .OrderBy(SourceOrderRunner.Position)];
+        send(new WorkerEvent.TestsFound([.. cases.Select(EventSink.MethodName)]));
         using var runner = new SourceOrderRunner(testAssembly, cases, nowhere, sink, options);
         runner.RunAsync().GetAwaiter().GetResult();
     }

@@ -19,7 +19,8 @@ internal static class PresenceCheck
 
     private static bool IsNameable(string file, YamlFields manifest)
     {
-        bool staysInside = !file.AsSpan().ContainsAny('\\', ':') && !file.Split('/').Any(part => part is "" or "." or "..");
+        bool staysInside = !file.AsSpan().ContainsAny('\\', ':')
+            && !file.Split('/').Any(part => part is "" or "." or "..");
         if (!staysInside)
         {
             manifest.Add("files",

@@ -33,7 +33,7 @@ internal static class BlankReview
     /// <summary>The text up to where its sentence ends, or the quotes that it stands in.</summary>
     private static string Asked(string text)
     {
-        int end = text.IndexOfAny(['.', '"']);
-        return (end < 0 ? text : text[..end]).Trim();
+        string unquoted = text.Split('"')[0].Trim();
+        return unquoted.Split(". ")[0].TrimEnd('.');
     }
 }

@@ -89,7 +89,17 @@ public sealed class LessonCompiler
     public AssemblyImage CompileTests(Lesson lesson)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        return Once($"{lesson.Id}.tests", () => CompileTestsNow(lesson)).Image!;
+        return Once($"{lesson.Id}.tests", () => CompileAgainstReference(lesson, "tests", "Tests.", lesson.TestFiles)).Image!;
+    }
+
+    /// <summary>The lesson's benchmark, with the test code that it leans on.</summary>
+    /// <exception cref="BrokenLessonException">It does not compile, or the lesson has none.</exception>
+    public AssemblyImage CompileBenchmark(Lesson lesson)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return lesson.BenchFile is { } file
+            ? Once($"{lesson.Id}.bench", () => CompileAgainstReference(lesson, "bench", "Bench.", [.. lesson.TestFiles, file])).Image!
+            : throw new BrokenLessonException(lesson, "benchmark", []);
     }
 
     /// <summary>The reference's assembly, which is also what other lessons build on.</summary>
@@ -128,23 +138,23 @@ public sealed class LessonCompiler
         return places;
     }
 
-    private Build CompileTestsNow(Lesson lesson)
+    private Build CompileAgainstReference(Lesson lesson, string part, string namePrefix, IReadOnlyList<string> paths)
     {
         Build reference = CompileReference(lesson);
         var foundations = Foundations(lesson);
-        SourceFile[] files = [.. lesson.TestFiles.Select(path => SourceFile.Read(Path.GetRelativePath(lesson.Folder, path), path))];
+        SourceFile[] files = [.. paths.Select(path => SourceFile.Read(Path.GetFileName(path), path))];
         SourceFile[] golden = [.. lesson.GoldenFiles.Select(path => SourceFile.Read(Path.GetFileName(path), path))];
-        string key = Key([.. files, .. golden], foundations.Append(reference).Select(build => build.Key), "", "tests");
-        string name = $"{lesson.Id}.tests";
+        string key = Key([.. files, .. golden], foundations.Append(reference).Select(build => build.Key), "", part);
+        string name = $"{lesson.Id}.{part}";
         if (_cache.Find(name, key) is { } kept)
             return kept;
 
         var compilation = CSharpCompilation.Create(
-            "Tests." + lesson.Id,
+            namePrefix + lesson.Id,
             files.Select(Parse).Prepend(CSharpSyntaxTree.ParseText(TestUsings, ParseOptions)),
             [.. _platform.Framework, _platform.Tensors, .. _platform.Tests, .. Metadata(foundations.Append(reference))],
             TestOptions);
-        Build build = Sound(lesson, "tests", Emit(SourceGenerators.Run(compilation), Resources(lesson, golden), key));
+        Build build = Sound(lesson, part, Emit(SourceGenerators.Run(compilation), Resources(lesson, golden), key));
         _cache.Keep(name, build);
         return build;
     }

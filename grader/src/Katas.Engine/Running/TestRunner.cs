@@ -134,9 +134,29 @@ internal sealed partial class TestRunner(WorkerPool pool)
         }
         catch
         {
-            // Cancelled, or the listener failed: what the worker is in the middle of concerns nobody any more.
-            pool.Replace(worker);
+            // Cancelled, or the listener failed: nobody waits for the rest.
+            _ = GiveBackAsync(worker);
             throw;
+        }
+    }
+
+    // Most runs end in a moment, and a warm worker is worth waiting a moment for.
+    private async Task GiveBackAsync(WorkerProcess worker)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            while (true)
+            {
+                if (await worker.Events.ReadAsync(limit.Token) is not WorkerEvent.RunFinished finished)
+                    continue;
+                pool.Return(worker, finished);
+                return;
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or ChannelClosedException)
+        {
+            pool.Replace(worker);
         }
     }
 
@@ -164,18 +184,11 @@ internal sealed partial class TestRunner(WorkerPool pool)
         failed.Test.DisplayName,
         TestStatus.Failed,
         failed.Seconds,
-        Message(failed),
+        failed.Message,
         failed.ExceptionType,
         failed.StackTrace,
         failed.Output,
         PlaceIn(failed.StackTrace, testFiles));
-
-    // xunit puts the exception's type before the message of every exception that is not an assertion's.
-    private static string Message(WorkerEvent.TestFailed failed)
-    {
-        const string assertion = "Katas.Testing.ExpectationFailedException : ";
-        return failed.Message.StartsWith(assertion, StringComparison.Ordinal) ? failed.Message[assertion.Length..] : failed.Message;
-    }
 
     private static SourcePlace? PlaceIn(string stackTrace, IReadOnlyList<string> testFiles)
     {

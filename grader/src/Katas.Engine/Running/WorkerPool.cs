@@ -126,8 +126,9 @@ internal sealed class WorkerPool : IDisposable
         }
         catch (Exception failure) when (failure is OperationCanceledException or ChannelClosedException)
         {
+            WorkerEnd end = worker.End();
             worker.Dispose();
-            throw new WorkerFailedException(worker.LastWords);
+            throw new WorkerFailedException(end.ErrorText);
         }
     });
 }

@@ -38,16 +38,6 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The process's id, for those who watch it.</summary>
     public int Id => _process.Id;
 
-    /// <summary>What it has written to standard error so far.</summary>
-    public string LastWords
-    {
-        get
-        {
-            lock (_errorText)
-                return _errorText.ToString();
-        }
-    }
-
     /// <summary>Starts a worker; it is warm when it has sent <see cref="WorkerEvent.Ready"/>.</summary>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(WorkerLimits limits)
@@ -103,7 +93,8 @@ internal sealed class WorkerProcess : IDisposable
             Kill();
         _process.WaitForExit();
         _errorTextRead.Wait(Lingering);
-        return new WorkerEnd(_process.ExitCode, LastWords);
+        lock (_errorText)
+            return new WorkerEnd(_process.ExitCode, _errorText.ToString());
     }
 
     /// <summary>Ends the worker, whatever it is doing.</summary>
