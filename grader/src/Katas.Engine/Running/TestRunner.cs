@@ -29,6 +29,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
         var results = new List<TestResult>();
         var failures = new List<string>();
         var expected = new List<string>();
+        string unreported = "This test has no case to run: its data are empty.";
         for (int replacements = 0; ; replacements++)
         {
             Culprit? culprit = await AttemptAsync(
@@ -40,6 +41,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
             if (culprit is null)
                 break;
 
+            unreported = "This test did not come to run, since tests before it hung or ended the process.";
             if (culprit.Test is not { } test)
             {
                 failures.Add(culprit.Cause);
@@ -54,11 +56,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
         }
 
         foreach (string method in expected.Except(results.Select(result => result.Method)))
-        {
-            Add(new TestResult(
-                method, method, TestStatus.NotRun, 0,
-                "This test did not come to run, since tests before it hung or ended the process.", "", "", "", null));
-        }
+            Add(new TestResult(method, method, TestStatus.NotRun, 0, unreported, "", "", "", null));
 
         return new TestRunResult(results, failures);
 

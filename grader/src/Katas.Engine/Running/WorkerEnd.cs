@@ -20,10 +20,13 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
                 return "The process ran out of memory and was ended.";
             if (LineAfter("Unhandled exception. ") is { } exception)
                 return $"An exception on another thread, which no test could catch, ended the process: {exception}";
-            if (LineAfter("Process terminated. ") is { } message)
-                return $"Environment.FailFast ended the process: {message}";
-            if (ErrorText.Contains("Process terminated", StringComparison.Ordinal))
-                return "Environment.FailFast ended the process.";
+            if (LineAfter("Process terminated.") is { } message)
+            {
+                return message.Length == 0 || message.StartsWith("at ", StringComparison.Ordinal)
+                    ? "Environment.FailFast ended the process."
+                    : $"Environment.FailFast ended the process: {message}";
+            }
+
             return "The process was ended, as Environment.Exit does, with exit code "
                 + ExitCode.ToString(CultureInfo.InvariantCulture) + ".";
         }
@@ -47,7 +50,7 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
         if (at < 0)
             return null;
 
-        string rest = ErrorText[(at + start.Length)..];
+        string rest = ErrorText[(at + start.Length)..].TrimStart();
         int end = rest.IndexOf('\n', StringComparison.Ordinal);
         return (end < 0 ? rest : rest[..end]).Trim();
     }

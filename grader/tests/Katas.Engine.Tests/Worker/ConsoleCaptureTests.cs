@@ -1,0 +1,54 @@
+using Katas.Worker;
+
+namespace Katas.Engine.Tests.Worker;
+
+public sealed class ConsoleCaptureTests
+{
+    [Fact]
+    public void What_was_written_is_taken_once()
+    {
+        // Given
+        using var console = new ConsoleCapture();
+
+        // When
+        console.Write('a');
+        console.Write("b{0}", 1);
+        console.Write((string?)null);
+        console.Write("xcx".ToCharArray(), 1, 1);
+        console.Write("d".AsSpan());
+        console.WriteLine();
+
+        // Then
+        console.Take().ReplaceLineEndings("|").Should().Be("ab1cd|");
+        console.Take().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_is_too_much_is_counted_and_dropped()
+    {
+        // Given
+        using var console = new ConsoleCapture();
+
+        // When
+        for (int i = 0; i < 1000; i++)
+            console.Write(new string('x', 100));
+
+        // Then
+        console.Take().Should().StartWith("xxx").And.EndWith("… 34464 more characters were printed; the first 65536 are shown.");
+        console.Write("again");
+        console.Take().Should().Be("again");
+    }
+
+    [Fact]
+    public void Threads_that_write_at_once_lose_nothing()
+    {
+        // Given
+        using var console = new ConsoleCapture();
+
+        // When
+        Parallel.For(0, 1000, _ => console.Write("0123456789"));
+
+        // Then
+        console.Take().Should().Be(string.Concat(Enumerable.Repeat("0123456789", 1000)));
+    }
+}

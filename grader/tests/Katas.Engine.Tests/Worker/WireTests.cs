@@ -1,0 +1,147 @@
+using Katas.Worker.Protocol;
+
+namespace Katas.Engine.Tests.Worker;
+
+public sealed class WireTests
+{
+    private readonly Random _random = new(20_26);
+
+    [Fact]
+    public void Events_arrive_as_they_were_sent_one_after_the_other()
+    {
+        // Given
+        WorkerEvent[] sent = [.. Enumerable.Range(0, 400).Select(i => Event(i % 8))];
+        var pipe = new MemoryStream();
+
+        // When
+        foreach (WorkerEvent one in sent)
+            Wire.Write(pipe, one);
+        pipe.Position = 0;
+
+        // Then
+        foreach (WorkerEvent one in sent)
+        {
+            WorkerEvent received = Wire.ReadEvent(pipe)!;
+            received.GetType().Should().Be(one.GetType());
+            Bytes(received).Should().Equal(Bytes(one));
+        }
+
+        Wire.ReadEvent(pipe).Should().BeNull();
+    }
+
+    [Fact]
+    public void Requests_arrive_as_they_were_sent_also_in_small_pieces()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            // Given
+            var sent = new RunRequest(Image(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Image())], _random.NextInt64(), Texts());
+            var pipe = new MemoryStream();
+            Wire.Write(pipe, sent);
+            pipe.Position = 0;
+
+            // When
+            RunRequest received = Wire.ReadRequest(new Trickle(pipe))!;
+
+            // Then
+            (received.Seed, received.Tests.Name, received.Dependencies.Count).Should().Be((sent.Seed, sent.Tests.Name, sent.Dependencies.Count));
+            received.ExcludedMethods.Should().Equal(sent.ExcludedMethods);
+            var again = new MemoryStream();
+            Wire.Write(again, received);
+            again.ToArray().AsSpan().SequenceEqual(pipe.ToArray()).Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public void A_pipe_that_ends_within_a_frame_is_a_closed_pipe()
+    {
+        // Given
+        var pipe = new MemoryStream();
+        Wire.Write(pipe, new RunRequest(Image(), [Image()], 7, ["A.B"]));
+        byte[] whole = pipe.ToArray();
+
+        for (int length = 0; length < whole.Length; length++)
+        {
+            // Then
+            Wire.ReadRequest(new MemoryStream(whole, 0, length)).Should().BeNull();
+        }
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 255, 255, 255, 255 })]
+    [InlineData(new byte[] { 255, 255, 255, 127 })]
+    [InlineData(new byte[] { 1, 0, 0, 0, 99 })]
+    public void What_is_no_event_is_said_to_be_none(byte[] bytes)
+    {
+        // When
+        Action read = () => Wire.ReadEvent(new MemoryStream(bytes));
+
+        // Then
+        read.Should().Throw<InvalidDataException>();
+    }
+
+    private WorkerEvent Event(int kind) => kind switch
+    {
+        0 => new WorkerEvent.Ready(),
+        1 => new WorkerEvent.TestsFound(Texts()),
+        2 => new WorkerEvent.TestStarted(Test()),
+        3 => new WorkerEvent.TestPassed(Test(), _random.NextDouble(), Text()),
+        4 => new WorkerEvent.TestFailed(Test(), _random.NextDouble(), Text(), Text(), Text(), Text()),
+        5 => new WorkerEvent.TestSkipped(Test(), Text()),
+        6 => new WorkerEvent.RunFailed(Text()),
+        _ => new WorkerEvent.RunFinished(_random.NextInt64(), _random.Next()),
+    };
+
+    private static byte[] Bytes(WorkerEvent one)
+    {
+        var pipe = new MemoryStream();
+        Wire.Write(pipe, one);
+        return pipe.ToArray();
+    }
+
+    private TestIdentity Test() => new(Text(), Text());
+
+    private AssemblyImage Image() => new(Text(), Bytes(), Bytes());
+
+    private string[] Texts() => [.. Enumerable.Range(0, _random.Next(5)).Select(_ => Text())];
+
+    private string Text() => string.Concat(Enumerable.Range(0, _random.Next(300)).Select(_ => _random.Next(4) switch
+    {
+        0 => "🎲",
+        1 => "\0",
+        _ => ((char)_random.Next(' ', 0xD000)).ToString(),
+    }));
+
+    private byte[] Bytes()
+    {
+        var bytes = new byte[_random.Next(500)];
+        _random.NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>A pipe that gives three bytes at a time.</summary>
+    private sealed class Trickle(Stream inner) : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 3));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
