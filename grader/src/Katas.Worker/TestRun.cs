@@ -23,6 +23,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         _contexts.Add(ExecuteInContext(request));
         _contexts.RemoveAll(context => !context.IsAlive);
         send(new WorkerEvent.RunFinished(Environment.WorkingSet, _contexts.Count));
+        TypeCaches.Clear();
         // Small runs hardly ever make the collector look at old objects, and nobody waits at this moment.
         if (_contexts.Count >= MostLoadedRuns)
             GC.Collect();

@@ -26,6 +26,10 @@ public sealed class WarmUp
         Expect.That("one", new float[] { 1 }).ToBeCloseTo([1f], new Tolerance(0, 0));
     }
 
+    /// <summary>An equivalence: xunit keeps the list of assemblies that it sees at the first one.</summary>
+    [Fact]
+    public void Equivalence() => Assert.Equivalent(new object(), new object());
+
     /// <summary>A failure, with its stack trace.</summary>
     [Fact]
     public void Failure() => Expect.That("one", new float[] { 1 }).ToBeCloseTo([2f], new Tolerance(0, 0), "warm");
