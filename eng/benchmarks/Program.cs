@@ -20,8 +20,8 @@ if (unknown.Length > 0)
 Console.Error.WriteLine("This is a debug build, whose times mean little. Add `-c Release`.");
 #endif
 
-Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} processors, "
-    + $"vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits, one thread.");
+int vectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSArchitecture}, vectors of {vectorBits} bits.");
 foreach (string id in args.Length > 0 ? args : [.. benchmarks.Keys.Order()])
 {
     Console.WriteLine($"\n## {id}\n");

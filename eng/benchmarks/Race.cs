@@ -32,7 +32,8 @@ internal static class Race
             limits.Add(Machine.Limit(@case.Unit));
         }
 
-        return new CaseResult(@case, [.. entrants.Select(entrant => Result(entrant, entrants[0]))], Spread.Of(limits).Median);
+        EntrantResult[] results = [.. entrants.Select(entrant => Result(entrant, entrants[0]))];
+        return new CaseResult(@case, results, Spread.Of(limits).Median);
     }
 
     /// <summary>Long enough for the compiler's last word on all that is called.</summary>

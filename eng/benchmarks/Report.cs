@@ -20,10 +20,12 @@ internal static class Report
             }
         }
 
-        foreach (IGrouping<string, CaseResult> group in results.Where(result => !double.IsNaN(result.Limit)).GroupBy(result => result.Case.Unit))
+        IEnumerable<CaseResult> limited = results.Where(result => !double.IsNaN(result.Limit));
+        foreach (IGrouping<string, CaseResult> group in limited.GroupBy(result => result.Case.Unit))
         {
             double limit = Spread.Of([.. group.Select(result => result.Limit)]).Median;
-            output.WriteLine($"\nThis machine in the same run, one thread, {Machine.LimitOf(group.Key)}: {Rate(limit, group.Key)}.");
+            string limitOf = Machine.LimitOf(group.Key);
+            output.WriteLine($"\nThis machine in the same run, one thread, {limitOf}: {Rate(limit, group.Key)}.");
         }
     }
 

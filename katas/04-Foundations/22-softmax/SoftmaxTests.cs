@@ -225,7 +225,9 @@ public class SoftmaxTests
     [InlineData(-3)]
     public void A_row_has_at_least_one_column(int columns)
     {
-        Expect.Call($"Softmax.Rows(6 logits, 6 probabilities, {columns})", () => Softmax.Rows(new float[6], new float[6], columns))
+        Expect.Call(
+                $"Softmax.Rows(6 logits, 6 probabilities, {columns})",
+                () => Softmax.Rows(new float[6], new float[6], columns))
             .ToThrow<ArgumentOutOfRangeException>("Check columns before anything is divided by it.");
         Expect.Call($"Softmax.Rows([], [], {columns})", () => Softmax.Rows([], [], columns))
             .ToThrow<ArgumentOutOfRangeException>("An empty matrix does not make the number of columns right.");
@@ -299,7 +301,10 @@ public class SoftmaxTests
         {
             bool same = float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : Close.Allows(expected[i], actual[i]);
             Expect.True(same,
-                $"{subject}\n  should be {Show.Sequence(expected, i)}\n  but was   {Show.Sequence(actual, i)}\nat index {i}: NaN and infinity in a sum leave no answer for the whole row; -infinity alone is probability 0.");
+                $"{subject}\n"
+                + $"  should be {Show.Sequence(expected, i)}\n"
+                + $"  but was   {Show.Sequence(actual, i)}\n"
+                + $"first difference at index {i}. NaN or +infinity leaves no answer for its row; -infinity is probability 0.");
         }
     }
 }

@@ -12,7 +12,8 @@ public class AttentionTests
     [Fact]
     public void One_key_takes_all_the_weight()
     {
-        Expect.That("Attention of one query over one key with value [4, 5]", Attend([1, 2], [3, -1], [4, 5], 2, causal: false))
+        Expect.That("Attention of one query over one key with value [4, 5]",
+                Attend([1, 2], [3, -1], [4, 5], 2, causal: false))
             .ToBeCloseTo([4, 5], Close, "Softmax of a single score is 1, whatever the score.");
     }
 
@@ -61,7 +62,8 @@ public class AttentionTests
     public void Large_scores_do_not_overflow()
     {
         Expect.That("Attention of query 100 over keys 10 and 10", Attend([100], [10, 10], [1, 3], 1, causal: false))
-            .ToBeCloseTo([2], Close, "exp(1000) does not fit in a float. Softmax.Rows, of the lesson before, takes care of it.");
+            .ToBeCloseTo([2], Close,
+                "exp(1000) does not fit in a float. Softmax.Rows, of the lesson before, takes care of it.");
         ExpectGolden("3 queries, 9 keys, headSize 19, logits in the hundreds",
             "exp of a score of 100 does not fit in a float; softmax subtracts the maximum first.");
     }
@@ -96,7 +98,7 @@ public class AttentionTests
     {
         const int count = 9, size = 6;
         SeededRandom random = Seed.Random("later tokens");
-        float[] query = random.Gaussians(count * size), key = random.Gaussians(count * size), value = random.Gaussians(count * size);
+        (float[] query, float[] key, float[] value) = Gaussians(random, count, count, size);
         float[] before = Attend(query, key, value, size, causal: true);
         for (int changed = count - 1; changed > 0; changed--)
         {
@@ -113,14 +115,14 @@ public class AttentionTests
     {
         const int count = 8, size = 5;
         SeededRandom random = Seed.Random("steps");
-        float[] query = random.Gaussians(count * size), key = random.Gaussians(count * size), value = random.Gaussians(count * size);
+        (float[] query, float[] key, float[] value) = Gaussians(random, count, count, size);
         float[] atOnce = Attend(query, key, value, size, causal: true);
         for (int known = 0; known < count; known++)
         {
             Expect.That($"The last {count - known} of {count} queries by themselves, with all {count} keys",
                     Attend(query[(known * size)..], key, value, size, causal: true))
                 .ToBeCloseTo(atOnce.AsSpan(known * size), Close,
-                    "The tokens before them are in the cache. What a query sees must not depend on how many are asked together.");
+                    "The earlier tokens are in the cache. What a query sees must not depend on how many come with it.");
         }
     }
 
@@ -129,10 +131,15 @@ public class AttentionTests
     {
         const string hint = "The sum over no keys is 0: not NaN, and not the mean of what may not be seen.";
         ExpectGolden("5 queries, 3 keys, causal (two queries see nothing)", hint);
-        Expect.That("Causal attention of 3 queries over 2 keys with values 5 and 7", Attend([1, 1, 1], [1, 1], [5, 7], 1, causal: true))
+        Expect.That("Causal attention of 3 queries over 2 keys with values 5 and 7",
+                Attend([1, 1, 1], [1, 1], [5, 7], 1, causal: true))
             .ToBeCloseTo([0, 5, 6], Close, hint);
-        Expect.That("Attention of 2 queries over no keys", Attend([1, 2, 3, 4], [], [], 2, causal: false)).ToBe([0, 0, 0, 0], hint);
-        Expect.That("Causal attention of 2 queries over no keys", Attend([1, 2, 3, 4], [], [], 2, causal: true)).ToBe([0, 0, 0, 0], hint);
+        foreach (bool causal in (bool[])[false, true])
+        {
+            Expect.That($"{(causal ? "Causal attention" : "Attention")} of 2 queries over no keys",
+                    Attend([1, 2, 3, 4], [], [], 2, causal))
+                .ToBe([0, 0, 0, 0], hint);
+        }
     }
 
     [Fact]
@@ -151,10 +158,11 @@ public class AttentionTests
         {
             foreach (bool causal in (bool[])[false, true])
             {
-                float[] query = random.Gaussians(queries * size), key = random.Gaussians(keys * size), value = random.Gaussians(keys * size);
+                (float[] query, float[] key, float[] value) = Gaussians(random, queries, keys, size);
                 Expect.That($"{(causal ? "Causal attention" : "Attention")} of {queries} queries over {keys} keys of {size}",
                         Attend(query, key, value, size, causal))
-                    .ToBeCloseTo(InDoubles(query, key, value, size, causal), Close, "Expected: the definition, summed in doubles.");
+                    .ToBeCloseTo(InDoubles(query, key, value, size, causal), Close,
+                        "Expected: the definition, summed in doubles.");
             }
         }
     }
@@ -167,7 +175,8 @@ public class AttentionTests
         float[] before = [.. query, .. key, .. value];
         Attend(query, key, value, 4, causal: true);
         float[] after = [.. query, .. key, .. value];
-        Expect.That("Query, key and value after the call", after).ToBe(before, "Keys and values stay in the cache for the next token.");
+        Expect.That("Query, key and value after the call", after)
+            .ToBe(before, "Keys and values stay in the cache for the next token.");
     }
 
     [Theory]
@@ -189,8 +198,10 @@ public class AttentionTests
     [InlineData(8, 8, 8, 12)]
     public void Shapes_must_fit(int query, int key, int value, int output)
     {
-        Expect.Call($"Compute({query} numbers of queries, {key} of keys, {value} of values, {output} of output, headSize: 4)",
-                () => Attention.Compute(new float[query], new float[key], new float[value], new float[output], 4, causal: false))
+        Expect.Call(
+                $"Compute({query} numbers of queries, {key} of keys, {value} of values, {output} of output, headSize: 4)",
+                () => Attention.Compute(
+                    new float[query], new float[key], new float[value], new float[output], 4, causal: false))
             .ToThrow<ArgumentException>("Whole rows of headSize; as many values as keys, as many outputs as queries.");
     }
 
@@ -207,6 +218,9 @@ public class AttentionTests
                     buffer.AsSpan(0, 8), buffer.AsSpan(8, 8), buffer.AsSpan(16, 8), buffer.AsSpan(start, 8), 4, causal: false))
             .ToThrow<ArgumentException>("Each output row needs all keys and values; they must still be there for the next.");
     }
+
+    private static (float[] Query, float[] Key, float[] Value) Gaussians(SeededRandom random, int queries, int keys, int size) =>
+        (random.Gaussians(queries * size), random.Gaussians(keys * size), random.Gaussians(keys * size));
 
     private static float[] Attend(float[] query, float[] key, float[] value, int headSize, bool causal)
     {

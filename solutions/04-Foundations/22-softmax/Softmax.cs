@@ -27,7 +27,7 @@ public static class Softmax
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (logits.Length != probabilities.Length)
-            throw new ArgumentException($"There are {logits.Length} logits and room for {probabilities.Length} probabilities.");
+            throw new ArgumentException($"{logits.Length} logits give no {probabilities.Length} probabilities.");
         if (logits.Length % columns != 0)
             throw new ArgumentException($"{logits.Length} logits are no whole number of rows of {columns}.");
         if (logits.Overlaps(probabilities, out int offset) && offset != 0)

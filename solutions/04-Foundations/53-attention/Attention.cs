@@ -62,11 +62,11 @@ public static class Attention
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(headSize, 1);
         if (query.Length % headSize != 0 || key.Length % headSize != 0)
-            throw new ArgumentException($"Queries of {query.Length} and keys of {key.Length} numbers are no whole rows of {headSize}.");
+            throw new ArgumentException($"{query.Length} and {key.Length} numbers are no whole rows of {headSize} each.");
         if (value.Length != key.Length)
             throw new ArgumentException($"There are {key.Length} numbers of keys, but {value.Length} of values.");
         if (output.Length != query.Length)
-            throw new ArgumentException($"There are {query.Length} numbers of queries, but room for {output.Length} of output.");
+            throw new ArgumentException($"Queries of {query.Length} numbers need as many outputs, not {output.Length}.");
         if (output.Overlaps(query) || output.Overlaps(key) || output.Overlaps(value))
             throw new ArgumentException("The output shares memory with an input, and would overwrite it.");
     }
