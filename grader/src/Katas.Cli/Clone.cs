@@ -37,13 +37,14 @@ internal sealed class Clone : IDisposable
     public string CacheFolder => Path.Combine(Root, ".kata", "builds");
 
     /// <summary>
-    /// The repository that this tool was built in: the first folder at or above the tool, else above the current
-    /// folder, that holds <c>katas/</c> and <c>solutions/</c>.
+    /// The repository to work on: what <c>KATA_ROOT</c> says, else the one that this tool was built in, else the first
+    /// folder at or above the current one that holds <c>katas/</c> and <c>solutions/</c>.
     /// </summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string FindRoot() =>
-        RootAbove(AppContext.BaseDirectory) ?? RootAbove(Environment.CurrentDirectory)
-        ?? throw new UsageException("No folder here or above holds katas/ and solutions/. Go to your clone and try again.");
+    public static string FindRoot() => Environment.GetEnvironmentVariable("KATA_ROOT") is { Length: > 0 } root
+        ? RootAbove(root) ?? throw new UsageException($"KATA_ROOT is '{root}', where no folder holds katas/ and solutions/. Set it to a clone, or unset it.")
+        : RootAbove(AppContext.BaseDirectory) ?? RootAbove(Environment.CurrentDirectory)
+            ?? throw new UsageException("No folder here or above holds katas/ and solutions/. Go to your clone and try again.");
 
     /// <summary>Starts an engine; its workers warm up from now on.</summary>
     public LessonEngine StartEngine(int workers = 1, WorkerLimits? limits = null)
