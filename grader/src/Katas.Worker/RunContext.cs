@@ -10,6 +10,7 @@ namespace Katas.Worker;
 /// </summary>
 internal sealed class RunContext : AssemblyLoadContext
 {
+    private readonly string _tests;
     private readonly Dictionary<string, AssemblyImage> _images;
 
     public RunContext(RunRequest request)
@@ -19,10 +20,11 @@ internal sealed class RunContext : AssemblyLoadContext
         // Loaded at once, so that a lesson's embedded files are found even when no type of its assembly is used.
         foreach (AssemblyImage dependency in request.Dependencies)
             LoadFromAssemblyName(new AssemblyName(dependency.Name));
-        Tests = LoadFromAssemblyName(new AssemblyName(request.Tests.Name));
+        _tests = request.Tests.Name;
     }
 
-    public Assembly Tests { get; }
+    /// <summary>The tests. Not kept here: a context that holds one of its assemblies is never unloaded.</summary>
+    public Assembly LoadTests() => LoadFromAssemblyName(new AssemblyName(_tests));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {

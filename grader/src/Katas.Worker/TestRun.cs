@@ -55,7 +55,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         {
             context = new RunContext(request);
             _current = context;
-            Run(context.Tests, request.ExcludedMethods, _ => true);
+            Run(context.LoadTests(), request.ExcludedMethods, _ => true);
         }
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
