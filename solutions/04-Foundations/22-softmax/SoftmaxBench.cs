@@ -4,12 +4,14 @@ using Katas.Testing;
 
 namespace LessonTests.Foundations;
 
-/// <summary>Softmax over attention scores, a vocabulary, many short rows, and rows that fill no vector.</summary>
+/// <summary>
+/// Softmax over what fits a cache, attention scores, a vocabulary, many short rows, and rows that fill no vector.
+/// </summary>
 public sealed class SoftmaxBench : IBenchmark
 {
     /// <inheritdoc/>
     public IReadOnlyList<BenchmarkCase> Cases { get; } =
-        [new Matrix(1024, 512), new Matrix(64, 32_000), new Matrix(8192, 64), new Matrix(2048, 333)];
+        [new Matrix(128, 1024), new Matrix(1024, 512), new Matrix(64, 32_000), new Matrix(8192, 64), new Matrix(2048, 333)];
 
     private sealed class Matrix(int rows, int columns) : BenchmarkCase
     {
