@@ -294,8 +294,8 @@ public class BpeEncoderTests
                     letters[i] = source.NextBool() ? 'a' : 'b';
             })));
 
-        // A heap or a linked list with one: n log n, measured 1.0 to 1.15. Looking at all pairs for every merge: 1.7 to 2.
-        Expect.True(exponent < 1.4, $"""
+        // A heap or a linked list with one: n log n, measured 1.0 to 1.15. Looking at all pairs for every merge: 1.8 to 2.1.
+        Expect.True(exponent < 1.5, $"""
             The time for one long word should grow about as its length does: to the power of 1.0 to 1.15
             but it grew as its length to the power of {exponent:F2}.
             After a merge only the two pairs beside it have changed. Link the parts, keep the pairs in a queue by rank and
