@@ -28,10 +28,10 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
                 public static IEnumerable<object[]> Rows() => Enumerable.Range(0, 5).Select(i => new object[] { i });
 
                 [Fact] public void Expects() => Expect.That("Sum of 1 and 2", Sum.Of(1, 2)).ToBe(3);
-                [Theory, MemberData(nameof(Rows))] public void Asserts(int row) => Assert.Equivalent(new { Value = row + 1 }, new { Value = Sum.Of(row, 1) });
-                [Fact] public async Task Compares() { await Task.Yield(); FluentAssertions.AssertionExtensions.Should(new Box { Value = Sum.Of(1, 1) }).BeEquivalentTo(new Box { Value = 2 }); }
+                [Theory, MemberData(nameof(Rows))] public void Asserts(int row) => Assert.Equal(new Box(row + 1), new Box(Sum.Of(row, 1)));
+                [Fact] public async Task Writes() { await Task.Yield(); Assert.Equal("{\"Value\":2}", System.Text.Json.JsonSerializer.Serialize(new Box(Sum.Of(1, 1)))); }
 
-                private sealed class Box { public int Value { get; set; } }
+                private sealed record Box(int Value);
                 """,
         });
         var compiler = new LessonCompiler(repository.Load(), cacheFolder: null);
@@ -69,5 +69,34 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
             $"{Edits} edits, {Stopwatch.GetElapsedTime(start).TotalMilliseconds / Edits:0} ms each: worker {workerBytes >> 20} MB, tool {toolBytes >> 20} MB, {loaded} runs loaded at most"));
         loaded.Should().BeLessThan(20);
         (workerBytes + toolBytes).Should().BeLessThan(MostBytes);
+    }
+
+    [Fact]
+    [Trait("Category", "Endurance")]
+    public async Task A_worker_whose_libraries_remember_a_lessons_types_is_replaced_in_good_time()
+    {
+        // Given
+        using var engine = new EngineFixture();
+        var files = new SmallLesson
+        {
+            Tests = """
+                [Fact] public void Compares() => Assert.Equivalent(new { Value = Sum.Of(1, 1) }, new { Value = 2 });
+                [Fact] public void Fluently() => FluentAssertions.AssertionExtensions.Should(new { Value = Sum.Of(1, 1) }).BeEquivalentTo(new { Value = 2 });
+                [Fact] public void Tells() => Console.Write(Environment.ProcessId);
+                """,
+        };
+        Lesson lesson = engine.Repository.Add(files);
+        var workers = new HashSet<string>();
+
+        // When
+        for (int run = 0; run < 50; run++)
+        {
+            Grade grade = await engine.GradeAsync(lesson);
+            grade.Outcome.Should().Be(Outcome.Passed);
+            workers.Add(grade.Test("Tells").Output);
+        }
+
+        // Then
+        workers.Should().HaveCount(2);
     }
 }
