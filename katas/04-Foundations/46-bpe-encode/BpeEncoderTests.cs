@@ -12,7 +12,7 @@ public class BpeEncoderTests
 
     private static readonly Lazy<BpeEncoder> LazyGpt2 = new(() => new(RankTable.Gpt2.Tokens, RankTable.Gpt2.SpecialTokens, SplitRule.Gpt2));
     private static readonly Lazy<BpeEncoder> LazyCl100k = new(() => new(RankTable.Cl100kBase.Tokens, RankTable.Cl100kBase.SpecialTokens, SplitRule.Cl100k));
-    private static readonly Lazy<JsonElement> LazyGolden = new(ReadGolden);
+    private static readonly Lazy<Dictionary<string, (string Text, int[] Gpt2, int[] Cl100k)[]>> GoldenGroups = new(ReadGolden);
 
     private static BpeEncoder Gpt2 => LazyGpt2.Value;
 
@@ -336,14 +336,15 @@ public class BpeEncoderTests
     private static string Spelled(int[] tokens, RankTable table) => string.Join(
         "|", tokens.Take(24).Select(token => token < table.Tokens.Count ? Encoding.UTF8.GetString(table.Tokens[token].Span) : $"special {token}"));
 
-    private static IEnumerable<(string Text, int[] Gpt2, int[] Cl100k)> GoldenRows(string group) =>
-        LazyGolden.Value.GetProperty(group).EnumerateArray().Select(row => (row[0].GetString()!, row[1].Ints(), row[2].Ints()));
+    private static (string Text, int[] Gpt2, int[] Cl100k)[] GoldenRows(string group) => GoldenGroups.Value[group];
 
-    private static JsonElement ReadGolden()
+    private static Dictionary<string, (string Text, int[] Gpt2, int[] Cl100k)[]> ReadGolden()
     {
         using var packed = new MemoryStream(Golden.Bytes("bpe-encode/tiktoken.golden"));
         using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
         using JsonDocument document = JsonDocument.Parse(unpacked);
-        return document.RootElement.Clone();
+        return document.RootElement.EnumerateObject().ToDictionary(
+            group => group.Name,
+            group => group.Value.EnumerateArray().Select(row => (row[0].GetString()!, row[1].Ints(), row[2].Ints())).ToArray());
     }
 }
