@@ -105,6 +105,9 @@ public sealed record Lesson
     /// <summary>Expected values that another implementation computed, sorted.</summary>
     public IReadOnlyList<string> GoldenFiles => LessonFolder.FilesIn(Path.Combine(Folder, "golden"), ".golden");
 
+    /// <summary>Which mutants of the reference are no mistakes; it need not be there.</summary>
+    public string EquivalentsFile => Path.Combine(SolutionFolder, "equivalent.yml");
+
     /// <summary>What is timed; null where nothing is.</summary>
     public string? BenchFile => LessonFolder.FilesIn(SolutionFolder, "Bench.cs") is [var bench, ..] ? bench : null;
 

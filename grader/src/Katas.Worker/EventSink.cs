@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Katas.Worker;
 
 /// <summary>Turns xunit's messages into the worker's events.</summary>
-internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console) : IMessageSink
+internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console, bool stopsAtFirstFailure) : IMessageSink
 {
     private const int MostCharacters = 64 * 1024;
 
@@ -46,7 +46,8 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
                 break;
         }
 
-        return true;
+        // False ends xunit's run after this test.
+        return !(stopsAtFirstFailure && message is ITestFailed);
     }
 
     /// <summary>The test's method as the protocol names it.</summary>

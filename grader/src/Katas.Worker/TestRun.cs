@@ -43,7 +43,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
     }
 
     /// <summary>Runs one class of an assembly that stays loaded: what warms the process up.</summary>
-    public void Execute(Type testClass) => Run(testClass.Assembly, [], type => type.Name == testClass.FullName);
+    public void Execute(Type testClass) => Run(testClass.Assembly, [], stopsAtFirstFailure: false, type => type.Name == testClass.FullName);
 
     // Not inlined, so that no local keeps the context alive after the return.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -55,7 +55,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         {
             context = new RunContext(request);
             _current = context;
-            Run(context.LoadTests(), request.ExcludedMethods, _ => true);
+            Run(context.LoadTests(), request.ExcludedMethods, request.StopsAtFirstFailure, _ => true);
         }
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
@@ -70,10 +70,10 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         return new WeakReference(context);
     }
 
-    private void Run(Assembly assembly, IReadOnlyList<string> excludedMethods, Predicate<ITypeInfo> wanted)
+    private void Run(Assembly assembly, IReadOnlyList<string> excludedMethods, bool stopsAtFirstFailure, Predicate<ITypeInfo> wanted)
     {
         var options = new Options();
-        var sink = new EventSink(send, console);
+        var sink = new EventSink(send, console, stopsAtFirstFailure);
         var assemblyInfo = new ReflectionAssemblyInfo(assembly);
         var testAssembly = new TestAssembly(assemblyInfo, configFileName: null);
         var nowhere = new NullMessageSink();

@@ -51,7 +51,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
             Add(new TestResult(
                 test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", culprit.StackTrace, "",
                 PlaceIn(culprit.StackTrace, testFiles)));
-            if (replacements == MostReplacements)
+            if (replacements == MostReplacements || request.StopsAtFirstFailure)
                 break;
         }
 

@@ -8,6 +8,9 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>1 GB, and 10 s a test.</summary>
     public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
 
+    /// <summary>For mutants, which hang and overflow far more often than what a person writes: 512 MB, and 2 s a test.</summary>
+    public static WorkerLimits Mutants { get; } = new(1L << 29, TimeSpan.FromSeconds(2));
+
     internal IEnumerable<(string Name, string Value)> Environment =>
     [
         ("DOTNET_GCHeapHardLimit", $"0x{MemoryBytes:X}"),

@@ -20,6 +20,7 @@ public static class Wire
                 Write(writer, assembly);
             writer.Write(request.Seed);
             Write(writer, request.ExcludedMethods);
+            writer.Write(request.StopsAtFirstFailure);
         });
     }
 
@@ -34,7 +35,10 @@ public static class Wire
         var dependencies = new AssemblyImage[reader.ReadInt32()];
         for (int i = 0; i < dependencies.Length; i++)
             dependencies[i] = ReadAssembly(reader);
-        return new RunRequest(tests, dependencies, Seed: reader.ReadInt64(), ExcludedMethods: ReadStrings(reader));
+        return new RunRequest(tests, dependencies, Seed: reader.ReadInt64(), ExcludedMethods: ReadStrings(reader))
+        {
+            StopsAtFirstFailure = reader.ReadBoolean(),
+        };
     }
 
     /// <summary>Writes an event.</summary>
