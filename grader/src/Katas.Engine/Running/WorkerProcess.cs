@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Text;
 using System.Threading.Channels;
 using Katas.Engine.Compiling;
+using Katas.Engine.Sandbox;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -11,18 +11,13 @@ namespace Katas.Engine.Running;
 /// <summary>A worker: started ahead, spoken to over two pipes that no test can print into, and replaceable.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private const int MostErrorText = 64 * 1024;
-
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(1);
-
-    // A child inherits every inheritable handle that is open when it starts, so starts take turns.
-    private static readonly Lock Starting = new();
 
     private readonly Process _process;
     private readonly AnonymousPipeServerStream _requests;
     private readonly AnonymousPipeServerStream _events;
     private readonly Channel<WorkerEvent> _received = Channel.CreateUnbounded<WorkerEvent>();
-    private readonly StringBuilder _errorText = new();
+    private readonly PrintedText _errorText = new();
     private Task _errorTextRead = Task.CompletedTask;
 
     private WorkerProcess(Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream events)
@@ -39,42 +34,41 @@ internal sealed class WorkerProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a worker; it is warm when it has sent <see cref="WorkerEvent.Ready"/>.</summary>
+    /// <param name="limits">What it may use.</param>
+    /// <param name="sandbox">What confines it; null for code that the user trusts.</param>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    public static WorkerProcess Start(WorkerLimits limits)
+    public static WorkerProcess Start(WorkerLimits limits, ISandbox? sandbox = null) => StartingThread.Run(() =>
     {
-        lock (Starting)
+        var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        var start = new ProcessStartInfo(DotnetHost())
         {
-            var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-            var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-            var start = new ProcessStartInfo(DotnetHost())
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-                CreateNoWindow = true,
-                WorkingDirectory = Path.GetTempPath(),
-            };
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Katas.Worker.dll"));
-            start.ArgumentList.Add(requests.GetClientHandleAsString());
-            start.ArgumentList.Add(events.GetClientHandleAsString());
-            foreach ((string name, string value) in limits.Environment)
-                start.Environment[name] = value;
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Katas.Worker.dll"));
+        start.ArgumentList.Add(requests.GetClientHandleAsString());
+        start.ArgumentList.Add(events.GetClientHandleAsString());
+        foreach ((string name, string value) in limits.Environment)
+            start.Environment[name] = value;
 
-            Process process = Process.Start(start)!;
-            requests.DisposeLocalCopyOfClientHandle();
-            events.DisposeLocalCopyOfClientHandle();
-            var worker = new WorkerProcess(process, requests, events);
-            worker.Listen();
-            return worker;
-        }
-    }
+        using IDisposable? needed = sandbox?.Confine(start, limits);
+        Process process = Process.Start(start)!;
+        requests.DisposeLocalCopyOfClientHandle();
+        events.DisposeLocalCopyOfClientHandle();
+        var worker = new WorkerProcess(process, requests, events);
+        worker.Listen();
+        return worker;
+    });
 
     /// <summary>Sends a request. A worker that has ended takes none, and its <see cref="Events"/> are completed.</summary>
     public void Send(RunRequest request)
     {
-        lock (_errorText)
-            _errorText.Clear();
+        _errorText.Clear();
         try
         {
             Wire.Write(_requests, request);
@@ -93,8 +87,7 @@ internal sealed class WorkerProcess : IDisposable
             Kill();
         _process.WaitForExit();
         _errorTextRead.Wait(Lingering);
-        lock (_errorText)
-            return new WorkerEnd(_process.ExitCode, _errorText.ToString());
+        return new WorkerEnd(_process.ExitCode, _errorText.ToString());
     }
 
     /// <summary>Ends the worker, whatever it is doing.</summary>
@@ -129,8 +122,8 @@ internal sealed class WorkerProcess : IDisposable
     private void Listen()
     {
         _process.StandardInput.Close();
-        _ = DropAsync(_process.StandardOutput.BaseStream);
-        _errorTextRead = KeepErrorTextAsync(_process.StandardError);
+        _ = new PrintedText().ReadAsync(_process.StandardOutput.BaseStream);
+        _errorTextRead = _errorText.ReadAsync(_process.StandardError.BaseStream);
         var reader = new Thread(ReadEvents) { IsBackground = true, Name = "worker events" };
         reader.Start();
         _ = CompleteAtExitAsync();
@@ -157,35 +150,5 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         _received.Writer.TryComplete();
-    }
-
-    // Not line by line: what has no end of line would be kept in memory until it does.
-    private static async Task DropAsync(Stream output)
-    {
-        try
-        {
-            await output.CopyToAsync(Stream.Null);
-        }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
-        {
-            // The worker has ended.
-        }
-    }
-
-    private async Task KeepErrorTextAsync(StreamReader errors)
-    {
-        try
-        {
-            var buffer = new char[4096];
-            while (await errors.ReadAsync(buffer) is > 0 and var length)
-            {
-                lock (_errorText)
-                    _errorText.Append(buffer, 0, Math.Min(length, MostErrorText - _errorText.Length));
-            }
-        }
-        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
-        {
-            // The worker has ended.
-        }
     }
 }

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+using Katas.Engine.Running;
+
+namespace Katas.Engine.Sandbox;
+
+/// <summary>The kernel's limits for a process, set by <c>prlimit</c> before it begins.</summary>
+internal sealed class ResourceLimits
+{
+    // What the runtime, compiled code and the threads' stacks may take beside the managed heap. The address space itself
+    // cannot be limited: the runtime reserves far more of it than it uses.
+    private const long NativeBytes = 1L << 30;
+    private const long FileBytes = 64L << 20;
+    private const int OpenFiles = 256;
+    private const int CpuSeconds = 300;
+
+    private readonly string _program;
+
+    private ResourceLimits(string program) => _program = program;
+
+    /// <summary>The limits, where there is a program that sets them.</summary>
+    public static ResourceLimits? Find() =>
+        OperatingSystem.IsLinux() && ProgramPath.Find("prlimit") is { } program ? new ResourceLimits(program) : null;
+
+    /// <summary>Makes a process start with them.</summary>
+    public void Apply(ProcessStartInfo start, WorkerLimits limits)
+    {
+        string[] command =
+        [
+            $"--data={(limits.MemoryBytes + NativeBytes).ToString(CultureInfo.InvariantCulture)}",
+            $"--fsize={FileBytes}",
+            $"--nofile={OpenFiles}",
+            // A signal first, so that the cause can be told, then the end.
+            $"--cpu={CpuSeconds}:{CpuSeconds + 5}",
+            "--core=0",
+            start.FileName,
+            .. start.ArgumentList,
+        ];
+        start.FileName = _program;
+        start.ArgumentList.Clear();
+        foreach (string argument in command)
+            start.ArgumentList.Add(argument);
+    }
+}
