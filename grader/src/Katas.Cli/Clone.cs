@@ -10,26 +10,29 @@ namespace Katas.Cli;
 internal sealed class Clone : IDisposable
 {
     private readonly Lazy<LessonCatalog> _catalog;
-    private readonly Lazy<Progress> _progress;
     private LessonEngine? _engine;
 
-    public Clone(string root, IAnsiConsole console)
+    public Clone(string root, Terminal terminal)
     {
         Root = root;
-        Console = console;
+        Terminal = terminal;
+        Progress = new Progress(root);
         _catalog = new(() => LessonCatalog.Load(root));
-        _progress = new(() => Progress.Load(root));
     }
 
     public string Root { get; }
 
-    public IAnsiConsole Console { get; }
+    public Terminal Terminal { get; }
+
+    public IAnsiConsole Console => Terminal.Console;
+
+    public Page Page => Terminal.Page;
 
     public LessonCatalog Catalog => _catalog.Value;
 
-    public Progress Progress => _progress.Value;
+    public Progress Progress { get; }
 
-    public GradeView GradeView => new(Console, Root);
+    public GradeView GradeView => new(Page, Root);
 
     public Marks Marks => new(Console);
 
@@ -79,15 +82,8 @@ internal sealed class Clone : IDisposable
             .FirstOrDefault(lesson => lesson.Id != after?.Id && Progress.StateOf(lesson) != LessonState.Passed);
     }
 
-    /// <summary>Text as it is, control characters and all.</summary>
-    public void Write(string text)
-    {
-        Console.Profile.Out.Writer.Write(text);
-        Console.Profile.Out.Writer.Flush();
-    }
-
     /// <summary>A line as it is, for programs: not wrapped, not coloured.</summary>
-    public void WriteLine(string text) => Console.Profile.Out.Writer.WriteLine(text);
+    public void WriteLine(string text) => Terminal.Write(text + "\n");
 
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A lesson or the tool itself is broken.</summary>
     public const int Broken = 3;
 
+    /// <summary>Ctrl-C, as shells say it.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>The tool is older than its sources: the launcher builds it and asks again.</summary>
     public const int Stale = 97;
 }

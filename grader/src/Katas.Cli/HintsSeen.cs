@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Katas.Catalog;
 
 namespace Katas.Cli;
@@ -6,29 +6,20 @@ namespace Katas.Cli;
 /// <summary>How many hints of each lesson the learner has asked for, so that each request shows one more.</summary>
 internal sealed class HintsSeen(string root)
 {
-    private readonly string _file = Path.Combine(root, ".kata", "hints.json");
+    // What cannot be read or kept is forgotten: the worst of it is a hint shown twice.
+    private readonly LessonRecords _counts = new(root, "hints");
+
+    /// <summary>How many were shown.</summary>
+    public int Count(Lesson lesson) =>
+        int.TryParse(_counts.Read(lesson.Id), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? Math.Min(count, lesson.Hints.Count)
+            : 0;
 
     /// <summary>The hints up to the next one, which counts as seen from now on.</summary>
     public IReadOnlyList<string> Next(Lesson lesson)
     {
-        Dictionary<string, int> seen = Load();
-        int count = Math.Min(seen.GetValueOrDefault(lesson.Id) + 1, lesson.Hints.Count);
-        seen[lesson.Id] = count;
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-        File.WriteAllText(_file, JsonSerializer.Serialize(seen));
+        int count = Math.Min(Count(lesson) + 1, lesson.Hints.Count);
+        _counts.Write(lesson.Id, count.ToString(CultureInfo.InvariantCulture));
         return [.. lesson.Hints.Take(count)];
-    }
-
-    // What cannot be read is forgotten: the worst of it is a hint shown twice.
-    private Dictionary<string, int> Load()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllBytes(_file)) ?? [];
-        }
-        catch (Exception failure) when (failure is IOException or JsonException or UnauthorizedAccessException)
-        {
-            return [];
-        }
     }
 }

@@ -1,3 +1,3 @@
 using Katas.Cli;
 
-return await KataCommand.RunAsync(args);
+return await KataCommand.RunAsync(args, Terminal.Open(), Clone.FindRoot);

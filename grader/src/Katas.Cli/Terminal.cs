@@ -1,46 +1,95 @@
 using System.Text;
+using Katas.Reporting;
 using Spectre.Console;
 
 namespace Katas.Cli;
 
-/// <summary>The terminal that this process writes to, or the lack of one.</summary>
-internal static class Terminal
+/// <summary>What a command speaks to: a terminal, or the files and pipes in its place.</summary>
+/// <param name="console">What is written. It does not break lines; <see cref="Page"/> does.</param>
+/// <param name="input">Lines that are typed.</param>
+/// <param name="errors">Where errors go.</param>
+internal class Terminal(IAnsiConsole console, TextReader input, TextWriter errors)
 {
-    /// <summary>Whether a person sits at it: keys can be read and the screen be cleared.</summary>
-    public static bool IsInteractive => !Console.IsInputRedirected && !Console.IsOutputRedirected
-        && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    private const string ClearScreen = "\x1b[H\x1b[2J";
+    private const int Unbroken = 100_000;
 
-    public static IAnsiConsole Create()
+    public IAnsiConsole Console => console;
+
+    public TextWriter Errors => errors;
+
+    /// <summary>Whether a person sits at it: keys can be read and the screen be cleared.</summary>
+    public virtual bool IsInteractive => false;
+
+    /// <summary>How many columns it has now.</summary>
+    public virtual int Width => int.MaxValue;
+
+    public Page Page => new(console, Width);
+
+    /// <summary>The process's own.</summary>
+    public static Terminal Open()
     {
-        if (!OperatingSystem.IsWindows() || Console.IsOutputRedirected)
-            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (!OperatingSystem.IsWindows() || System.Console.IsOutputRedirected)
+            System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        bool isPlain = System.Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = IsPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            Out = new AnsiConsoleOutput(Console.Out),
+            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(System.Console.Out),
         });
-        // Redirected output is read by programs and files, which have no width.
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 10_000;
-        return console;
+        console.Profile.Width = Unbroken;
+        return new ProcessTerminal(console);
     }
 
-    /// <summary>A console that writes into memory what <paramref name="model"/> would write to the screen.</summary>
-    public static IAnsiConsole CreateLike(IAnsiConsole model, TextWriter writer)
+    /// <summary>One whose output goes where this one's errors do.</summary>
+    public Terminal ToErrors() => new(Sheet(errors).Console, TextReader.Null, errors);
+
+    /// <summary>A page in memory, for what is written here in one piece.</summary>
+    public Page Sheet(TextWriter writer)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        IAnsiConsole sheet = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = model.Profile.Capabilities.Ansi ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = console.Profile.Capabilities.Ansi ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(writer),
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Capabilities.ColorSystem = model.Profile.Capabilities.ColorSystem;
-        console.Profile.Capabilities.Unicode = model.Profile.Capabilities.Unicode;
-        console.Profile.Width = model.Profile.Width;
-        return console;
+        sheet.Profile.Capabilities.ColorSystem = console.Profile.Capabilities.ColorSystem;
+        sheet.Profile.Capabilities.Unicode = console.Profile.Capabilities.Unicode;
+        sheet.Profile.Width = Unbroken;
+        return new Page(sheet, Width);
     }
 
-    private static bool IsPlain =>
-        Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+    /// <summary>Text as it is, control characters and all.</summary>
+    public void Write(string text)
+    {
+        console.Profile.Out.Writer.Write(text);
+        console.Profile.Out.Writer.Flush();
+    }
+
+    /// <summary>Empties the screen; what was scrolled out of it stays, since it is not ours.</summary>
+    public void Clear(string andWrite = "") => Write((IsInteractive ? ClearScreen : "") + andWrite);
+
+    /// <summary>The next line typed; null when there are no more.</summary>
+    public virtual Task<string?> ReadLineAsync(CancellationToken cancellation) =>
+        Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellation);
+
+    /// <summary>
+    /// The next key: it is read only when it is asked for, so that a command in between can read lines. Waiting costs
+    /// nothing; a read that is no longer wanted ends with the process.
+    /// </summary>
+    public virtual Task<ConsoleKeyInfo> ReadKeyAsync() => throw new InvalidOperationException("There are no keys to read here.");
+
+    private sealed class ProcessTerminal(IAnsiConsole console) : Terminal(console, System.Console.In, System.Console.Error)
+    {
+        private const int UsualWidth = 80;
+
+        public override bool IsInteractive { get; } = !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+        public override int Width => System.Console.IsOutputRedirected ? int.MaxValue
+            : System.Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+
+        public override Task<ConsoleKeyInfo> ReadKeyAsync() => Task.Factory.StartNew(
+            () => System.Console.ReadKey(intercept: true), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 }

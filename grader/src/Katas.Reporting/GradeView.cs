@@ -7,14 +7,15 @@ using Spectre.Console;
 namespace Katas.Reporting;
 
 /// <summary>A grade in a terminal: the verdict, and of what is wrong the first thing first.</summary>
-/// <param name="console">The terminal.</param>
+/// <param name="page">Where it is written.</param>
 /// <param name="root">The repository's root: paths are shown from here.</param>
-public sealed class GradeView(IAnsiConsole console, string root)
+public sealed class GradeView(Page page, string root)
 {
+    private const string Indent = "    ";
     private const int MostOutputLines = 20;
     private const int MostOtherFailures = 8;
 
-    private readonly Marks _marks = new(console);
+    private readonly Marks _marks = new(page.Console);
 
     /// <summary>The verdict in one line, then the first failure in full and the others by name.</summary>
     public void Write(Lesson lesson, Grade grade)
@@ -25,7 +26,7 @@ public sealed class GradeView(IAnsiConsole console, string root)
         WriteVerdict(lesson, grade);
         WriteErrors(grade);
         foreach (string failure in grade.Failures)
-            WriteIndented(failure, "red");
+            page.Prose(Indent, failure, "red");
         if (grade.FirstFailure is { } first)
         {
             WriteFailure(first);
@@ -52,8 +53,7 @@ public sealed class GradeView(IAnsiConsole console, string root)
         };
         string skipped = grade.SkippedCount > 0 ? $", [grey]{grade.SkippedCount} skipped[/]" : "";
         double milliseconds = (grade.CompileSeconds + grade.TestSeconds) * 1000;
-        console.MarkupLine(
-            $"{mark} [bold]{lesson.Id}[/]  {verdict}{skipped}  [grey]{milliseconds:0} ms[/]  [grey]{Markup.Escape(lesson.Title)}[/]");
+        page.Row($"{mark} [bold]{lesson.Id}[/]  {verdict}{skipped}  [grey]{milliseconds:0} ms[/]  ", lesson.Title, "grey");
     }
 
     private static string Count(Grade grade) => grade.SkippedCount == 0
@@ -66,7 +66,7 @@ public sealed class GradeView(IAnsiConsole console, string root)
         foreach (SourceError error in errors.Take(3))
             WriteError(error, "red");
         if (errors.Length > 3)
-            console.MarkupLine($"  [grey]… and {errors.Length - 3} more[/]");
+            page.Line($"  [grey]… and {errors.Length - 3} more[/]");
         // Warnings wait until nothing worse is left to say.
         if (errors.Length == 0 && grade.Errors.FirstOrDefault(error => error.IsWarning) is { } warning)
             WriteError(warning, "yellow");
@@ -74,38 +74,43 @@ public sealed class GradeView(IAnsiConsole console, string root)
 
     private void WriteError(SourceError error, string colour)
     {
-        console.WriteLine();
+        page.Gap();
         string place = error.Line > 0 ? $"{Relative(error.File)}:{error.Line}" : Relative(error.File);
-        console.MarkupLine($"  [{colour}]{error.Code}[/] {Markup.Escape(error.Message)}");
-        console.MarkupLine($"  [grey]{Markup.Escape(place)}[/]");
+        page.Prose($"  [{colour}]{error.Code}[/] ", error.Message);
+        page.Line($"  [grey]{Markup.Escape(place)}[/]");
         if (error.SourceLine.Length == 0)
             return;
 
         string line = error.SourceLine.Replace('\t', ' ');
         string trimmed = line.TrimStart();
         int caret = Math.Max(0, error.Column - 1 - (line.Length - trimmed.Length));
-        console.MarkupLine($"    {Markup.Escape(trimmed)}");
-        console.MarkupLine($"    {new string(' ', caret)}[{colour}]{new string('^', Math.Min(error.Length, Math.Max(1, trimmed.Length - caret)))}[/]");
+        int length = Math.Min(error.Length, Math.Max(1, trimmed.Length - caret));
+        // The sign stands under its place, so the line is not wrapped; what is left of the place gives way.
+        int room = page.Width - Indent.Length;
+        int cut = Math.Clamp(caret + length + 1 - room, 0, Math.Max(0, caret - 1));
+        page.Row(Indent, cut == 0 ? trimmed : "…" + trimmed[(cut + 1)..]);
+        page.Row(Indent + new string(' ', caret - cut), new string('^', Math.Max(1, length)), colour);
     }
 
     private void WriteFailure(TestResult test)
     {
-        console.WriteLine();
-        console.MarkupLine($"  {_marks.Failed} [bold]{Markup.Escape(test.Sentence)}[/]");
-        WriteIndented(Readable(test), "default");
+        page.Gap();
+        page.Prose($"  {_marks.Failed} ", test.Sentence, "bold");
+        foreach (string line in MessageLayout.Fit(Readable(test), page.Width - Indent.Length))
+            page.Line(Indent + Markup.Escape(line));
         if (test.Place is { } place)
         {
-            console.MarkupLine($"    [grey]{Markup.Escape(Relative(place.File))}:{place.Line}[/]");
-            console.MarkupLine($"    [blue]{Markup.Escape(place.Text)}[/]");
+            page.Line($"{Indent}[grey]{Markup.Escape(Relative(place.File))}:{place.Line}[/]");
+            page.Prose(Indent, place.Text, "blue");
         }
 
         if (test.Output.Length > 0)
         {
             string[] lines = test.Output.TrimEnd().Split('\n');
-            console.MarkupLine("    [grey]printed:[/]");
-            WriteIndented(string.Join('\n', lines.Take(MostOutputLines)), "grey");
+            page.Line($"{Indent}[grey]printed:[/]");
+            page.Prose(Indent, string.Join('\n', lines.Take(MostOutputLines)), "grey");
             if (lines.Length > MostOutputLines)
-                console.MarkupLine($"    [grey]… {lines.Length - MostOutputLines} more lines[/]");
+                page.Line($"{Indent}[grey]… {lines.Length - MostOutputLines} more lines[/]");
         }
     }
 
@@ -119,17 +124,11 @@ public sealed class GradeView(IAnsiConsole console, string root)
         if (others.Count == 0)
             return;
 
-        console.WriteLine();
+        page.Gap();
         foreach (TestResult other in others.Take(MostOtherFailures))
-            console.MarkupLine($"  {_marks.Failed} [grey]{Markup.Escape(other.Sentence)}[/]");
+            page.Row($"  {_marks.Failed} ", other.Sentence, "grey");
         if (others.Count > MostOtherFailures)
-            console.MarkupLine($"  [grey]… and {others.Count - MostOtherFailures} more[/]");
-    }
-
-    private void WriteIndented(string text, string colour)
-    {
-        foreach (string line in text.TrimEnd().Split('\n'))
-            console.MarkupLine($"    [{colour}]{Markup.Escape(line.TrimEnd('\r'))}[/]");
+            page.Line($"  [grey]… and {others.Count - MostOtherFailures} more[/]");
     }
 
     private string Relative(string file) => file.Length == 0 ? "" : Path.GetRelativePath(root, file).Replace('\\', '/');

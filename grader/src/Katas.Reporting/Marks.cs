@@ -24,6 +24,7 @@ public sealed class Marks(IAnsiConsole console)
     public string Bar(double share, int width)
     {
         int filled = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
-        return $"[green]{new string(_unicode ? '━' : '#', filled)}[/][grey]{new string(_unicode ? '━' : '.', width - filled)}[/]";
+        // Told apart without colours too.
+        return $"[green]{new string(_unicode ? '━' : '#', filled)}[/][grey]{new string(_unicode ? '─' : '.', width - filled)}[/]";
     }
 }

@@ -12,7 +12,7 @@ internal static class InfoCommand
     {
         var lesson = LessonArgument.Create();
         var json = new Option<bool>("--json") { Description = "Print it as JSON." };
-        var command = new Command("info", "Show what a lesson is about, its files and its sources.\n\nExample: kata info softmax") { lesson, json };
+        var command = new ExampleCommand("info", "Show what a lesson is about, its files and its sources.", "kata info softmax") { lesson, json };
         command.SetAction(result => Run(clone, LessonArgument.Of(clone, result.GetValue(lesson)), result.GetValue(json)));
         return command;
     }
@@ -30,7 +30,7 @@ internal static class InfoCommand
             return ExitCode.Passed;
         }
 
-        clone.Console.MarkupLine($"[bold]{Markup.Escape(lesson.Title)}[/]  [grey]{lesson.Id}, about {lesson.Minutes} min, {Words(state)}[/]");
+        clone.Page.Items($"[bold]{Markup.Escape(lesson.Title)}[/]", $"[grey]{lesson.Id}, about {lesson.Minutes} min, {Words(state)}[/]");
         Row(clone, "read", clone.Relative(lesson.ReadmeFile));
         foreach (string file in lesson.LearnerFiles)
             Row(clone, "edit", clone.Relative(file));
@@ -38,14 +38,15 @@ internal static class InfoCommand
             Row(clone, "builds on", string.Join(", ", lesson.BuildsOn));
         if (lesson.Speed is { AtMost: { } ratio })
             Row(clone, "speed", $"at most {ratio:0.#} times the reference's time");
-        Row(clone, "hints", $"{lesson.Hints.Count}: kata hint {lesson.Id}");
+        if (lesson.Hints.Count > 0)
+            Row(clone, "hints", $"{lesson.Hints.Count}: kata hint {lesson.Id}");
         foreach (string source in lesson.Sources)
             Row(clone, "source", source);
         return ExitCode.Passed;
     }
 
     private static void Row(Clone clone, string name, string value) =>
-        clone.Console.MarkupLine($"  [grey]{name,-10}[/] {Markup.Escape(value)}");
+        clone.Page.Prose($"  [grey]{name,-10}[/] ", value);
 
     private static string Words(LessonState state) => state switch
     {

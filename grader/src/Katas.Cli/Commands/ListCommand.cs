@@ -12,7 +12,7 @@ internal static class ListCommand
     {
         var track = new Argument<string?>("track") { Description = "A track: 04, or Foundations.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the lessons as JSON." };
-        var command = new Command("list", "Show the tracks and their lessons, and what is next.\n\nExample: kata list 04") { track, json };
+        var command = new ExampleCommand("list", "Show the tracks and their lessons, and what is next.", "kata list 04") { track, json };
         command.SetAction(result => Run(clone, result.GetValue(track), result.GetValue(json)));
         return command;
     }
@@ -32,28 +32,22 @@ internal static class ListCommand
     public static void Write(Clone clone, IReadOnlyList<Track> tracks)
     {
         Marks marks = clone.Marks;
+        Page page = clone.Page;
         foreach (Track track in tracks.Where(track => track.Lessons.Count > 0))
         {
             int passed = track.Lessons.Count(lesson => clone.Progress.StateOf(lesson) == LessonState.Passed);
-            clone.Console.MarkupLine(
-                $"[bold]{track.Number}[/] [bold]{Markup.Escape(track.Name)}[/]  {marks.Bar((double)passed / track.Lessons.Count, 20)}  "
-                + $"[grey]{passed} of {track.Lessons.Count}[/]");
+            page.Items(
+                $"[bold]{track.Number}[/] [bold]{Markup.Escape(track.Name)}[/]",
+                $"{marks.Bar((double)passed / track.Lessons.Count, Math.Min(20, page.Width / 3))}  [grey]{passed} of {track.Lessons.Count}[/]");
             int width = track.Lessons.Max(lesson => lesson.Id.Length);
             foreach (Lesson lesson in track.Lessons)
-            {
-                clone.Console.MarkupLine(
-                    $"   {Mark(marks, clone.Progress.StateOf(lesson))} {lesson.Id.PadRight(width)}  [grey]{Markup.Escape(lesson.Title)}[/]");
-            }
-
-            clone.Console.WriteLine();
+                page.Row($"   {Mark(marks, clone.Progress.StateOf(lesson))} {lesson.Id.PadRight(width)}  ", lesson.Title, "grey");
+            page.Gap();
         }
 
         foreach (Problem problem in clone.Catalog.Problems)
-            clone.Console.MarkupLine($"[red]{Markup.Escape(problem.ToString())}[/]");
-        clone.Console.MarkupLine(clone.NextLesson() is { } next
-            ? $"Next: [bold]{next.Id}[/], {Markup.Escape(next.Title)} [grey](about {next.Minutes} min)[/]\n"
-                + $"      [blue]./kata watch {next.Id}[/] and edit [blue]{Markup.Escape(clone.Relative(next.IsQuizOnly ? next.QuizFile : next.LearnerFiles[0]))}[/]"
-            : "[green]Every lesson is passed.[/]");
+            page.Prose("", problem.ToString(), "red");
+        NextCommand.Write(clone, clone.NextLesson());
     }
 
     private static IReadOnlyList<Track> Choose(Clone clone, string? name)

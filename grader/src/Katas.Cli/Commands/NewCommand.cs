@@ -10,7 +10,7 @@ internal static class NewCommand
     public static Command Create(Clone clone)
     {
         var place = new Argument<string>("track/slug") { Description = "Track and name: 04/softmax, or 04-Foundations/22-softmax." };
-        var command = new Command("new", "Start a lesson: make its folders and the blanks to fill.\n\nExample: kata new 04/cross-entropy") { place };
+        var command = new ExampleCommand("new", "Start a lesson: make its folders and the blanks to fill.", "kata new 04/cross-entropy") { place };
         command.SetAction(result => Run(clone, result.GetValue(place)!));
         return command;
     }

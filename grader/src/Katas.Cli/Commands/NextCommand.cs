@@ -11,7 +11,7 @@ internal static class NextCommand
     public static Command Create(Clone clone)
     {
         var json = new Option<bool>("--json") { Description = "Print it as JSON." };
-        var command = new Command("next", "Say which lesson is next.\n\nExample: kata next") { json };
+        var command = new ExampleCommand("next", "Say which lesson is next.", "kata next") { json };
         command.SetAction(result => Run(clone, result.GetValue(json)));
         return command;
     }
@@ -21,10 +21,27 @@ internal static class NextCommand
         Lesson? next = clone.NextLesson();
         if (json)
             clone.WriteLine(GradeJson.WriteObject(new { Lesson = next?.Id, Folder = next is null ? null : clone.Relative(next.Folder) }));
-        else if (next is null)
-            clone.Console.MarkupLine("[green]Every lesson is passed.[/]");
         else
-            clone.Console.MarkupLine($"[bold]{next.Id}[/]  {Markup.Escape(next.Title)}\n  read [blue]{Markup.Escape(clone.Relative(next.ReadmeFile))}[/]\n  run  [blue]./kata watch {next.Id}[/]");
+            Write(clone, next);
         return ExitCode.Passed;
+    }
+
+    /// <summary>Prints the lesson to do now, and how.</summary>
+    /// <param name="clone">Where.</param>
+    /// <param name="next">The lesson; null when all are passed.</param>
+    public static void Write(Clone clone, Lesson? next)
+    {
+        Page page = clone.Page;
+        if (next is null)
+        {
+            page.Line("[green]Every lesson is passed.[/]");
+            return;
+        }
+
+        page.Prose($"Next: [bold]{next.Id}[/]  ", $"{next.Title}, about {next.Minutes} min");
+        page.Line($"  read  [blue]{Markup.Escape(clone.Relative(next.ReadmeFile))}[/]");
+        foreach (string file in next.LearnerFiles)
+            page.Line($"  edit  [blue]{Markup.Escape(clone.Relative(file))}[/]");
+        page.Line($"  run   [blue]{(next.IsQuizOnly ? "./kata quiz" : "./kata watch")} {next.Id}[/]");
     }
 }

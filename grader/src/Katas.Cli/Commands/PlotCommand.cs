@@ -21,7 +21,7 @@ internal static class PlotCommand
         var lesson = LessonArgument.Create();
         var reference = new Option<bool>("--reference") { Description = "Time the reference, also when your own version passes." };
         var svg = new Option<string?>("--svg") { Description = "Where to write the picture. Without it: .kata/plots/LESSON.svg." };
-        var command = new Command("plot", "Draw how the time of a lesson's code grows with its input.\n\nExample: kata plot generation")
+        var command = new ExampleCommand("plot", "Draw how the time of a lesson's code grows with its input.", "kata plot generation")
         {
             lesson, reference, svg,
         };
@@ -46,7 +46,7 @@ internal static class PlotCommand
         IReadOnlyList<double> seconds = CaseTimer.Medians(cases, seed: 1);
         Chart chart = Draw(lesson, cases, seconds);
         clone.Console.WriteLine();
-        clone.Write(ChartText.Draw(chart, Math.Min(clone.Console.Profile.Width, 100), clone.Console.Profile.Capabilities.Unicode));
+        clone.Terminal.Write(ChartText.Draw(chart, Math.Min(clone.Page.Width, 100), clone.Console.Profile.Capabilities.Unicode));
 
         string file = svg ?? Path.Combine(clone.Root, ".kata", "plots", lesson.Id + ".svg");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

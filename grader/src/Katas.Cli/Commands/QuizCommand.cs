@@ -11,16 +11,18 @@ internal static class QuizCommand
     public static Command Create(Clone clone)
     {
         var lesson = LessonArgument.Create();
-        var command = new Command(
-            "quiz", "Check yourself: the lesson's questions, with the reason for each answer.\n\nExample: kata quiz softmax") { lesson };
-        command.SetAction(result => Run(clone, LessonArgument.Of(clone, result.GetValue(lesson)), Console.In));
+        var command = new ExampleCommand("quiz", "Check yourself: the lesson's questions, with the reason for each answer.", "kata quiz softmax") { lesson };
+        command.SetAction((result, cancellation) => RunAsync(clone, LessonArgument.Of(clone, result.GetValue(lesson)), cancellation));
         return command;
     }
 
     /// <summary>Asks the questions; answers are read line by line, so a file can give them too.</summary>
     /// <returns>Passed when every answer was right.</returns>
-    public static int Run(Clone clone, Lesson lesson, TextReader answers)
+    public static async Task<int> RunAsync(Clone clone, Lesson lesson, CancellationToken cancellation)
     {
+        if (!File.Exists(lesson.QuizFile))
+            throw new UsageException($"{lesson.Id} has no quiz.");
+
         Quiz quiz = Quiz.Load(lesson.QuizFile);
         if (quiz.Problems.Count > 0)
             throw new BrokenCatalogException(quiz.Problems);
@@ -28,13 +30,13 @@ internal static class QuizCommand
         int right = 0;
         for (int i = 0; i < quiz.Questions.Count; i++)
         {
-            bool? answer = Ask(clone, quiz.Questions[i], i + 1, quiz.Questions.Count, answers);
+            bool? answer = await AskAsync(clone, quiz.Questions[i], i + 1, quiz.Questions.Count, cancellation);
             if (answer is null)
                 return ExitCode.Failed;
             right += answer.Value ? 1 : 0;
         }
 
-        clone.Console.MarkupLine($"{(right == quiz.Questions.Count ? clone.Marks.Passed : clone.Marks.Failed)} {right} of {quiz.Questions.Count} right");
+        clone.Page.Line($"{(right == quiz.Questions.Count ? clone.Marks.Passed : clone.Marks.Failed)} {right} of {quiz.Questions.Count} right");
         if (right < quiz.Questions.Count)
             return ExitCode.Failed;
         if (lesson.IsQuizOnly)
@@ -42,23 +44,26 @@ internal static class QuizCommand
         return ExitCode.Passed;
     }
 
-    // Null when there are no more answers to read.
-    private static bool? Ask(Clone clone, Question question, int number, int count, TextReader answers)
+    // Null when there are no more answers to read, or no more are wanted.
+    private static async Task<bool?> AskAsync(Clone clone, Question question, int number, int count, CancellationToken cancellation)
     {
-        clone.Console.MarkupLine($"[grey]{number} of {count}[/]  [bold]{Markup.Escape(question.Ask.Trim())}[/]");
+        clone.Page.Prose($"[grey]{number} of {count}[/]  ", question.Ask.Trim(), "bold");
         for (int i = 0; i < question.Choices.Count; i++)
-            clone.Console.MarkupLine($"   {i + 1}  {Markup.Escape(question.Choices[i].Answer.Trim())}");
+            clone.Page.Prose($"   {i + 1}  ", question.Choices[i].Answer.Trim());
 
         while (true)
         {
-            clone.Console.Markup(question.Number is null ? "Your answer, by number: " : $"Your answer{Unit(question)}: ");
-            if (answers.ReadLine() is not { } line)
+            clone.Console.Markup($"{(question.Number is null ? $"Your answer, 1 to {question.Choices.Count}" : $"Your answer{Unit(question)}")} [grey](q leaves)[/]: ");
+            if (await clone.Terminal.ReadLineAsync(cancellation) is not { } line)
             {
                 clone.Console.WriteLine();
                 return null;
             }
 
-            if (Judge(clone, question, line.Trim()) is { } right)
+            string answer = line.Trim();
+            if (answer.Equals("q", StringComparison.OrdinalIgnoreCase))
+                return null;
+            if (Judge(clone, question, answer) is { } right)
                 return right;
         }
     }
@@ -69,7 +74,7 @@ internal static class QuizCommand
     private static bool? Judge(Clone clone, Question question, string answer)
     {
         string digits = answer.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
             return NotUnderstood(clone, "A number, please.");
 
         if (question.Number is { } wanted)
@@ -93,6 +98,9 @@ internal static class QuizCommand
         return null;
     }
 
-    private static void Say(Clone clone, bool right, string? why, string before) =>
-        clone.Console.MarkupLine($"{(right ? clone.Marks.Passed : clone.Marks.Failed)} {Markup.Escape(before + (why ?? "").Trim())}\n");
+    private static void Say(Clone clone, bool right, string? why, string before)
+    {
+        clone.Page.Prose($"{(right ? clone.Marks.Passed : clone.Marks.Failed)} ", before + (why ?? "").Trim());
+        clone.Page.Gap();
+    }
 }

@@ -11,7 +11,7 @@ internal static class ResetCommand
     public static Command Create(Clone clone)
     {
         var lesson = new Argument<string>("lesson") { Description = "A lesson's id." };
-        var command = new Command("reset", "Put the stub back, keeping a copy of your file.\n\nExample: kata reset softmax") { lesson };
+        var command = new ExampleCommand("reset", "Put the stub back, keeping a copy of your file.", "kata reset softmax") { lesson };
         command.SetAction(result => Run(clone, clone.Lesson(result.GetValue(lesson)!)));
         return command;
     }
@@ -19,26 +19,34 @@ internal static class ResetCommand
     /// <summary>Copies the learner's files away, then writes the stub's over them.</summary>
     public static int Run(Clone clone, Lesson lesson)
     {
-        if (clone.Progress.StateOf(lesson) == LessonState.New)
+        if (lesson.IsQuizOnly || clone.Progress.StateOf(lesson) == LessonState.New)
         {
-            clone.Console.MarkupLine($"[bold]{lesson.Id}[/] is untouched; there is nothing to reset.");
+            clone.Page.Line($"[bold]{lesson.Id}[/] is untouched; there is nothing to reset.");
             return ExitCode.Passed;
         }
 
-        string kept = Path.Combine(
-            clone.Root, ".kata", "kept", DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), lesson.Id);
         // Everything is copied before anything is overwritten.
-        foreach ((string name, string file) in lesson.Files.Zip(lesson.LearnerFiles))
+        string kept = NewFolder(Path.Combine(clone.Root, ".kata", "kept"), lesson);
+        foreach ((string name, string file) in lesson.Files.Zip(lesson.LearnerFiles).Where(pair => File.Exists(pair.Second)))
         {
             string copy = Path.Combine(kept, name);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (File.Exists(file))
-                File.Copy(file, copy, overwrite: false);
+            File.Copy(file, copy, overwrite: false);
         }
 
         foreach ((string stub, string file) in lesson.StubFiles.Zip(lesson.LearnerFiles))
             File.Copy(stub, file, overwrite: true);
-        clone.Console.MarkupLine($"[bold]{lesson.Id}[/] is a stub again. Your version is kept in [blue]{Markup.Escape(clone.Relative(kept))}[/].");
+        clone.Page.Line($"[bold]{lesson.Id}[/] is a stub again. Your version is kept in [blue]{Markup.Escape(clone.Relative(kept))}[/].");
         return ExitCode.Passed;
+    }
+
+    // Two within a second are kept apart.
+    private static string NewFolder(string above, Lesson lesson)
+    {
+        string time = DateTime.Now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        string folder = Path.Combine(above, time, lesson.Id);
+        for (int i = 2; Directory.Exists(folder); i++)
+            folder = Path.Combine(above, $"{time}-{i}", lesson.Id);
+        return Directory.CreateDirectory(folder).FullName;
     }
 }

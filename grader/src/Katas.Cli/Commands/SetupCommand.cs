@@ -17,7 +17,7 @@ internal static class SetupCommand
     public static Command Create(Clone clone)
     {
         var name = new Argument<string>("package") { Description = "ilgpu, torchsharp or verify." };
-        var command = new Command("setup", "Fetch an optional package.\n\nExample: kata setup ilgpu") { name };
+        var command = new ExampleCommand("setup", "Fetch an optional package.", "kata setup ilgpu") { name };
         command.SetAction((result, cancellation) => RunAsync(clone, result.GetValue(name)!, cancellation));
         return command;
     }
@@ -30,7 +30,7 @@ internal static class SetupCommand
             throw new UsageException($"There is no optional package '{name}'. There are: {string.Join(", ", Optional.Select(one => one.Name))}.");
 
         clone.Console.MarkupLine($"Fetching {packages}: {size}.");
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { WorkingDirectory = clone.Root };
+        var start = new ProcessStartInfo(DotnetHost.Path) { WorkingDirectory = clone.Root };
         foreach (string argument in new[] { "restore", Path.Combine(clone.Root, "eng", "optional", project), "--nologo", "-v", "q" })
             start.ArgumentList.Add(argument);
         using Process restore = Process.Start(start)!;
@@ -41,9 +41,9 @@ internal static class SetupCommand
             return ExitCode.Passed;
         }
 
-        clone.Console.MarkupLine(
-            $"{clone.Marks.Failed} {packages} cannot be had from the package sources of this machine (`dotnet nuget list source`). "
-            + "Everything else works without it.");
+        clone.Page.Prose(
+            $"{clone.Marks.Failed} ",
+            $"{packages} cannot be had from the package sources of this machine (`dotnet nuget list source`). Everything else works without it.");
         return ExitCode.Failed;
     }
 }

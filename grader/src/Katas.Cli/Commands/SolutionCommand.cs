@@ -11,8 +11,7 @@ internal static class SolutionCommand
     {
         var lesson = LessonArgument.Create();
         var spoil = new Option<bool>("--spoil") { Description = "Show it although you have not passed yet." };
-        var command = new Command(
-            "solution", "Show the reference solution and its notes, once you have passed.\n\nExample: kata solution softmax") { lesson, spoil };
+        var command = new ExampleCommand("solution", "Show the reference solution and its notes, once you have passed.", "kata solution softmax") { lesson, spoil };
         command.SetAction(result => Run(clone, LessonArgument.Of(clone, result.GetValue(lesson)), result.GetValue(spoil)));
         return command;
     }
@@ -22,20 +21,21 @@ internal static class SolutionCommand
     {
         if (!spoil && clone.Progress.StateOf(lesson) is LessonState.New or LessonState.Started)
         {
-            clone.Console.MarkupLine(
-                $"The solution of [bold]{lesson.Id}[/] opens when you have passed it. [blue]kata hint {lesson.Id}[/] gives a nudge; "
-                + $"[blue]kata solution {lesson.Id} --spoil[/] shows it all the same.");
+            clone.Page.Prose(
+                "",
+                $"The solution of {lesson.Id} opens when you have passed it. `kata hint {lesson.Id}` gives a nudge; "
+                + $"`kata solution {lesson.Id} --spoil` shows it all the same.");
             return ExitCode.Failed;
         }
 
         foreach (string file in lesson.ReferenceFiles)
         {
-            clone.Console.MarkupLine($"[grey]{Markup.Escape(clone.Relative(file))}[/]\n");
-            clone.Console.WriteLine(File.ReadAllText(file));
+            clone.Page.Line($"[grey]{Markup.Escape(clone.Relative(file))}[/]\n");
+            clone.WriteLine(File.ReadAllText(file));
         }
 
         if (File.Exists(lesson.NotesFile))
-            clone.Console.WriteLine(File.ReadAllText(lesson.NotesFile));
+            clone.WriteLine(File.ReadAllText(lesson.NotesFile));
         return ExitCode.Passed;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Katas.Catalog;
 using Katas.Engine;
-using Katas.Engine.Sources;
+using Katas.Engine.Compiling;
 using Katas.Reporting;
 
 namespace Katas.Cli.Commands;
@@ -18,7 +18,7 @@ internal static class TestCommand
         };
         var seed = new Option<long>("--seed") { Description = "Derive the tests' random inputs from this number.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print the grades as JSON." };
-        var command = new Command("test", "Run a lesson's tests once.\n\nExample: kata test softmax") { lessons, seed, json };
+        var command = new ExampleCommand("test", "Run a lesson's tests once.", "kata test softmax") { lessons, seed, json };
         command.SetAction((result, cancellation) => RunAsync(
             clone, result.GetValue(lessons) ?? [], result.GetValue(seed), result.GetValue(json), cancellation));
         return command;
@@ -30,18 +30,33 @@ internal static class TestCommand
         LessonEngine engine = clone.StartEngine();
         IReadOnlyList<Lesson> lessons = Choose(clone, names);
         var grades = new List<Grade>();
+        var broken = new List<string>();
         foreach (Lesson lesson in lessons)
         {
-            LessonSources sources = Workspace.Learner(lesson);
-            Grade grade = await engine.GradeAsync(sources, seed, progress: null, cancellation);
-            clone.Progress.Record(sources, grade.Outcome == Outcome.Passed);
-            grades.Add(grade);
-            if (!json)
-                clone.GradeView.Write(lesson, grade);
+            try
+            {
+                Grade grade = await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation);
+                if (!json && grades.Count > 0)
+                    clone.Page.Gap();
+                grades.Add(grade);
+                if (!json)
+                    clone.GradeView.Write(lesson, grade);
+            }
+            catch (BrokenLessonException problem)
+            {
+                // One author's mistake keeps nobody from the verdicts on the other lessons.
+                broken.Add(problem.Message);
+            }
         }
 
         if (json)
             clone.WriteLine(GradeJson.Write(grades));
+        foreach (string problem in broken)
+            clone.Terminal.Errors.WriteLine(problem);
+        if (clone.Progress.Problem is { } notKept)
+            clone.Terminal.Errors.WriteLine(notKept);
+        if (broken.Count > 0)
+            return ExitCode.Broken;
         return grades.TrueForAll(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
     }
 
@@ -49,8 +64,12 @@ internal static class TestCommand
     {
         if (names is ["all"])
             return [.. clone.Catalog.Lessons.Where(lesson => !lesson.IsQuizOnly)];
-        if (names.Length > 0)
-            return [.. names.Select(clone.Lesson)];
-        return clone.NextLesson() is { } next ? [next] : [];
+
+        IReadOnlyList<Lesson> lessons = names.Length > 0
+            ? [.. names.Select(clone.Lesson).DistinctBy(lesson => lesson.Id)]
+            : [LessonArgument.Of(clone, null)];
+        return lessons.FirstOrDefault(lesson => lesson.IsQuizOnly) is { } quiz
+            ? throw new UsageException($"{quiz.Id} is a quiz and has no tests: `kata quiz {quiz.Id}`.")
+            : lessons;
     }
 }

@@ -13,8 +13,7 @@ internal static class TidyCommand
     public static Command Create(Clone clone)
     {
         var check = new Option<bool>("--check") { Description = "Change nothing; say what is out of date, and exit with 3." };
-        var command = new Command(
-            "tidy", "For authors: write Katas.sln, the README's table and the stubs' copies anew.\n\nExample: kata tidy --check") { check };
+        var command = new ExampleCommand("tidy", "For authors: write Katas.sln, the README's table and the stubs' copies anew.", "kata tidy --check") { check };
         command.SetAction(result => Run(clone, result.GetValue(check)));
         return command;
     }
@@ -26,7 +25,12 @@ internal static class TidyCommand
 
         string readme = Path.Combine(clone.Root, "README.md");
         var stale = new List<string>();
-        foreach (Lesson lesson in clone.Catalog.Lessons.Where(lesson => !HasCopy(lesson)))
+        Lesson[] changed = [.. clone.Catalog.Lessons.Where(lesson => !HasCopy(lesson))];
+        // In a clone that is learned in, a solution would become the stub, and `reset` could no longer undo it.
+        if (!check && changed.FirstOrDefault(lesson => clone.Progress.StateOf(lesson) == LessonState.Passed) is { } solved)
+            throw new UsageException($"{solved.Id} is solved in this clone, so its files are no stub. `kata reset {solved.Id}` puts the stub back and keeps your version; then tidy again.");
+
+        foreach (Lesson lesson in changed)
         {
             stale.Add($"the stub of {lesson.Id} (solutions keep a copy of it)");
             if (!check)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Cli.Verifying;
 using Katas.Engine;
+using Katas.Reporting;
 using Spectre.Console;
 
 namespace Katas.Cli.Commands;
@@ -11,6 +12,7 @@ namespace Katas.Cli.Commands;
 internal static class VerifyCommand
 {
     private const double EngineCoverage = 0.85;
+    private const int MostProblemLines = 20;
 
     public static Command Create(Clone clone)
     {
@@ -20,17 +22,32 @@ internal static class VerifyCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var changed = new Option<bool>("--changed") { Description = "Only the lessons that git says are changed." };
-        var command = new Command(
-            "verify", "Prove that lessons are sound: stubs fail, references pass, mistakes are caught.\n\nExample: kata verify softmax")
+        var json = new Option<bool>("--json") { Description = "Print the checks as JSON; how it goes is told on standard error." };
+        var command = new ExampleCommand("verify", "Prove that lessons are sound: stubs fail, references pass, mistakes are caught.", "kata verify softmax")
         {
-            lessons, changed,
+            lessons, changed, json,
         };
-        command.SetAction((result, cancellation) => RunAsync(
-            clone, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation));
+        command.SetAction(async (result, cancellation) =>
+        {
+            if (!result.GetValue(json))
+                return Sum(clone, await RunAsync(clone, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation));
+
+            using var aside = new Clone(clone.Root, clone.Terminal.ToErrors());
+            IReadOnlyList<Check> checks = await RunAsync(aside, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation);
+            clone.WriteLine(GradeJson.WriteObject(checks));
+            return Sum(aside, checks);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(Clone clone, string[] names, bool changed, CancellationToken cancellation)
+    private static int Sum(Clone clone, IReadOnlyList<Check> checks)
+    {
+        int failed = checks.Count(check => !check.Passed);
+        clone.WriteLine($"{checks.Count - failed} passed, {failed} failed");
+        return failed == 0 ? ExitCode.Passed : ExitCode.Broken;
+    }
+
+    private static async Task<IReadOnlyList<Check>> RunAsync(Clone clone, string[] names, bool changed, CancellationToken cancellation)
     {
         bool everything = names.Length == 0 && !changed;
         IReadOnlyList<Lesson> lessons = changed ? ChangedLessons.Of(clone)
@@ -49,9 +66,7 @@ internal static class VerifyCommand
             checks.AddRange(await CompareAsync(clone, proofs, cancellation));
         }
 
-        int failed = checks.Count(check => !check.Passed);
-        clone.WriteLine($"{checks.Count - failed} passed, {failed} failed");
-        return failed == 0 ? ExitCode.Passed : ExitCode.Broken;
+        return checks;
     }
 
     private static async Task<IReadOnlyList<LessonProof>> VerifyLessonsAsync(
@@ -152,9 +167,8 @@ internal static class VerifyCommand
     {
         foreach (Check check in checks.Where(check => !check.Passed))
         {
-            clone.Console.MarkupLine($"   {clone.Marks.Failed} {Markup.Escape(check.Subject)}: {Markup.Escape(check.Name)}");
-            foreach (string line in check.Problem.Split('\n').Take(20))
-                clone.Console.MarkupLine($"       {Markup.Escape(line.TrimEnd())}");
+            clone.Page.Prose($"   {clone.Marks.Failed} ", $"{check.Subject}: {check.Name}");
+            clone.Page.Prose("       ", string.Join('\n', check.Problem.Split('\n').Take(MostProblemLines)));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class WatchCommand
     {
         var lesson = LessonArgument.Create();
         var seed = new Option<long>("--seed") { Description = "Derive the tests' random inputs from this number.", DefaultValueFactory = _ => 1 };
-        var command = new Command("watch", "Give a verdict on every save.\n\nExample: kata watch softmax") { lesson, seed };
+        var command = new ExampleCommand("watch", "Give a verdict on every save.", "kata watch softmax") { lesson, seed };
         command.SetAction((result, cancellation) => RunAsync(clone, result.GetValue(lesson), result.GetValue(seed), cancellation));
         return command;
     }
@@ -23,8 +23,16 @@ internal static class WatchCommand
         // Two workers: when one must be ended, the other is warm already.
         LessonEngine engine = clone.StartEngine(workers: 2);
         Lesson lesson = LessonArgument.Of(clone, name);
-        if (lesson.IsQuizOnly)
-            return QuizCommand.Run(clone, lesson, Console.In);
-        return await new WatchSession(clone, engine, lesson, seed).RunAsync(cancellation);
+        try
+        {
+            await WatchSession.RunAsync(clone, engine, lesson, seed, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is one way to leave; what is typed next begins on a line of its own.
+            clone.Page.Gap();
+        }
+
+        return ExitCode.Passed;
     }
 }

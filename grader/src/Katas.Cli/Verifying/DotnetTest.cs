@@ -31,7 +31,7 @@ internal sealed class DotnetTest
     /// <param name="cancellation">Ends the command.</param>
     public static async Task<DotnetTest> RunAsync(string project, string resultsFolder, bool withCoverage, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(DotnetHost.Path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] arguments =
         [
             "test", project, "--nologo", "-v", "q", "--logger", "trx;LogFileName=results.trx", "--results-directory", resultsFolder,

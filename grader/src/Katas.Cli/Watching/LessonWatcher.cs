@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Katas.Catalog;
+using Katas.Engine.Sources;
 
 namespace Katas.Cli.Watching;
 
@@ -9,7 +11,13 @@ namespace Katas.Cli.Watching;
 /// </summary>
 internal sealed class LessonWatcher : IDisposable
 {
+    private const string Unfinished = "";
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    // An editor that empties a file before it fills it, or moves another into its place, is done within this time.
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
     private readonly Lesson _lesson;
     private readonly Channel<bool> _looks = Channel.CreateBounded<bool>(
@@ -17,17 +25,24 @@ internal sealed class LessonWatcher : IDisposable
     private readonly List<FileSystemWatcher> _watchers = [];
     private readonly Timer _timer;
     private Stamp[] _stamps;
-    private string _learner;
-    private string _tests;
+    private string[] _learner;
+    private string[] _tests;
 
-    public LessonWatcher(Lesson lesson)
+    /// <summary>Takes the files as they are now for known.</summary>
+    /// <param name="lesson">Whose files.</param>
+    /// <param name="useEvents">Whether to ask the file system for events; without them a change is seen within a second.</param>
+    public LessonWatcher(Lesson lesson, bool useEvents = true)
     {
         _lesson = lesson;
         _stamps = Stamps();
-        _learner = Content(lesson.LearnerFiles) ?? "";
-        _tests = Content(lesson.TestFiles) ?? "";
-        foreach (string folder in lesson.LearnerFiles.Concat(lesson.TestFiles).Select(file => Path.GetDirectoryName(file)!).Distinct())
-            Watch(folder);
+        _learner = Contents(lesson.LearnerFiles);
+        _tests = Contents(lesson.TestFiles);
+        if (useEvents)
+        {
+            foreach (string folder in lesson.LearnerFiles.Concat(lesson.TestFiles).Select(file => Path.GetDirectoryName(file)!).Distinct())
+                Watch(folder);
+        }
+
         // Cheap: it compares times and lengths, and reads nothing that looks the same.
         _timer = new Timer(_ => LookIfTouched(), null, Poll, Poll);
     }
@@ -39,21 +54,13 @@ internal sealed class LessonWatcher : IDisposable
         while (true)
         {
             await _looks.Reader.ReadAsync(cancellation);
-            // An editor that empties a file before it fills it, or moves another into its place, is in between now.
-            for (int attempt = 0; attempt < 5; attempt++)
-            {
-                if (Content(_lesson.LearnerFiles) is { } learner && Content(_lesson.TestFiles) is { } tests)
-                {
-                    bool testsChanged = tests != _tests;
-                    if (learner == _learner && !testsChanged)
-                        break;
+            (string[] learner, string[] tests) = await SettledAsync(cancellation);
+            bool testsChanged = !tests.AsSpan().SequenceEqual(_tests);
+            if (!testsChanged && learner.AsSpan().SequenceEqual(_learner))
+                continue;
 
-                    (_learner, _tests) = (learner, tests);
-                    return testsChanged ? LessonChange.Tests : LessonChange.Learner;
-                }
-
-                await Task.Delay(10, cancellation);
-            }
+            (_learner, _tests) = (learner, tests);
+            return testsChanged ? LessonChange.Tests : LessonChange.Learner;
         }
     }
 
@@ -62,6 +69,21 @@ internal sealed class LessonWatcher : IDisposable
         _timer.Dispose();
         foreach (FileSystemWatcher watcher in _watchers)
             watcher.Dispose();
+    }
+
+    private async Task<(string[] Learner, string[] Tests)> SettledAsync(CancellationToken cancellation)
+    {
+        long deadline = Environment.TickCount64 + (long)Settling.TotalMilliseconds;
+        while (true)
+        {
+            string[] learner = Contents(_lesson.LearnerFiles);
+            string[] tests = Contents(_lesson.TestFiles);
+            // A file that stays away, or stays empty, is so on purpose.
+            if (!learner.Concat(tests).Contains(Unfinished) || Environment.TickCount64 > deadline)
+                return (learner, tests);
+
+            await Task.Delay(Moment, cancellation);
+        }
     }
 
     private void Watch(string folder)
@@ -74,14 +96,15 @@ internal sealed class LessonWatcher : IDisposable
             };
             watcher.Changed += (_, _) => Look();
             watcher.Created += (_, _) => Look();
+            watcher.Deleted += (_, _) => Look();
             watcher.Renamed += (_, _) => Look();
             watcher.Error += (_, _) => Look();
             watcher.EnableRaisingEvents = true;
             _watchers.Add(watcher);
         }
-        catch (Exception failure) when (failure is IOException or PlatformNotSupportedException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or ArgumentException or PlatformNotSupportedException or UnauthorizedAccessException)
         {
-            // The system has no watches left to give. The look once a second serves.
+            // The system has no watches left to give, or the folder is gone. The look once a second serves.
         }
     }
 
@@ -101,19 +124,18 @@ internal sealed class LessonWatcher : IDisposable
         .Select(file => new FileInfo(file))
         .Select(file => file.Exists ? new Stamp(file.Length, file.LastWriteTimeUtc) : default)];
 
-    // Null while a file is absent, empty or locked.
-    private static string? Content(IReadOnlyList<string> files)
+    private static string[] Contents(IReadOnlyList<string> files) => [.. files.Select(Content)];
+
+    private static string Content(string file)
     {
         try
         {
-            byte[][] contents = [.. files.Select(file => Engine.Sources.SourceFile.Read(file, file).Content)];
-            return Array.Exists(contents, content => content.Length == 0)
-                ? null
-                : string.Join(' ', contents.Select(content => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content))));
+            byte[] content = SourceFile.Read(file, file).Content;
+            return content.Length == 0 ? Unfinished : Convert.ToHexString(SHA256.HashData(content));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return Unfinished;
         }
     }
 

@@ -11,9 +11,9 @@ internal static class Readme
     public static void Open(Clone clone, Lesson lesson)
     {
         if (HasDesktop && TryOpen(lesson.ReadmeFile))
-            clone.Console.MarkupLine($"Opened [blue]{Markup.Escape(clone.Relative(lesson.ReadmeFile))}[/].");
+            clone.Page.Line($"Opened [blue]{Markup.Escape(clone.Relative(lesson.ReadmeFile))}[/].");
         else
-            clone.Console.WriteLine(File.ReadAllText(lesson.ReadmeFile));
+            clone.WriteLine(File.ReadAllText(lesson.ReadmeFile));
     }
 
     private static bool HasDesktop => OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()

@@ -10,74 +10,107 @@ namespace Katas.Cli.Watching;
 /// The watch screen: lesson, verdict, keys. A frame is drawn in memory and written at once, so that it does not
 /// flicker; where the output is no terminal, frames follow each other as plain text.
 /// </summary>
-internal sealed class Screen(Clone clone)
+/// <param name="clone">What is learned in.</param>
+/// <param name="lesson">What is on the screen.</param>
+internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
 {
-    private const string ClearScreen = "\x1b[H\x1b[2J\x1b[3J";
+    private const int BarWidth = 20;
 
-    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _gate = new(1);
 
-    /// <summary>Before the first verdict.</summary>
-    public void Waiting(Lesson lesson) => Draw(lesson, (console, _) => console.MarkupLine("[grey]Running the tests …[/]"));
+    // Only the lesson at hand changes while it is on the screen.
+    private readonly Lazy<int> _otherPassed = new(() =>
+        clone.Catalog.Lessons.Count(one => one.Id != lesson.Id && clone.Progress.StateOf(one) == LessonState.Passed));
 
-    /// <summary>The verdict on the last save.</summary>
-    public void Verdict(Lesson lesson, Grade grade) => Draw(lesson, (console, view) =>
+    private Action<Page> _verdict = page => page.Line("[grey]Running the tests …[/]");
+
+    /// <summary>The verdict on the last save, or that there is none yet.</summary>
+    public void Verdict() => Draw(() => _verdict);
+
+    /// <summary>A new verdict.</summary>
+    public void Verdict(Grade grade) => Draw(() => _verdict = page =>
     {
-        view.Write(lesson, grade);
-        if (grade.Outcome == Outcome.Passed)
+        new GradeView(page, clone.Root).Write(lesson, grade);
+        if (clone.Progress.Problem is { } problem)
         {
-            console.WriteLine();
-            console.MarkupLine(clone.NextLesson(lesson) is { } next
-                ? $"[green]Passed.[/] [bold]s[/] shows the solution and its notes, [bold]n[/] goes on to {next.Id}."
-                : "[green]Passed, and so is every other lesson.[/]");
+            page.Gap();
+            page.Prose("", problem, "yellow");
         }
-    });
 
-    /// <summary>A message in the verdict's place.</summary>
-    public void Message(Lesson lesson, string message) => Draw(lesson, (console, _) => console.MarkupLine($"[red]{Markup.Escape(message)}[/]"));
-
-    /// <summary>What a key shows; it stays until the next save or key.</summary>
-    public void Panel(Lesson lesson, Action write)
-    {
-        lock (_gate)
-        {
-            if (Terminal.IsInteractive)
-                clone.Write(ClearScreen);
-            Header(clone.Console, lesson);
-            write();
-            Keys(clone.Console);
-        }
-    }
-
-    private void Draw(Lesson lesson, Action<IAnsiConsole, GradeView> write)
-    {
-        var frame = new StringWriter(new StringBuilder(4096));
-        IAnsiConsole console = Terminal.CreateLike(clone.Console, frame);
-        Header(console, lesson);
-        write(console, new GradeView(console, clone.Root));
-        Keys(console);
-        lock (_gate)
-            clone.Write((Terminal.IsInteractive ? ClearScreen : "") + frame);
-    }
-
-    private void Header(IAnsiConsole console, Lesson lesson)
-    {
-        int passed = clone.Catalog.Lessons.Count(one => clone.Progress.StateOf(one) == LessonState.Passed);
-        int all = clone.Catalog.Lessons.Count;
-        console.MarkupLine(
-            $"{new Marks(console).Bar((double)passed / all, 20)} [grey]{passed} of {all}[/]  [bold]{Markup.Escape(lesson.Title)}[/]");
-        console.MarkupLine(
-            $"[grey]read[/] {Markup.Escape(clone.Relative(lesson.ReadmeFile))}  [grey]edit[/] {Markup.Escape(string.Join(", ", lesson.LearnerFiles.Select(clone.Relative)))}");
-        console.WriteLine();
-    }
-
-    private static void Keys(IAnsiConsole console)
-    {
-        if (!Terminal.IsInteractive)
+        if (grade.Outcome != Outcome.Passed)
             return;
 
-        console.WriteLine();
-        console.MarkupLine(
-            "[bold]h[/][grey]int[/]  [bold]c[/][grey]heck yourself[/]  [bold]n[/][grey]ext[/]  [bold]l[/][grey]ist[/]  [bold]s[/][grey]olution[/]  "
-            + "[bold]o[/][grey]pen README[/]  [bold]r[/][grey]eset[/]  [bold]q[/][grey]uit[/]");
+        page.Gap();
+        page.Line(clone.NextLesson(lesson) is { } next
+            ? $"[green]Passed.[/] [bold]s[/] shows the solution and its notes, [bold]n[/] goes on to {next.Id}."
+            : "[green]Passed, and so is every other lesson.[/]");
+    });
+
+    /// <summary>Why there is no verdict on the last save.</summary>
+    public void NoVerdict(string reason) => Draw(() => _verdict = page => page.Prose("", reason, "red"));
+
+    /// <summary>What a key shows; it stays until the next save or key, and while it asks something no verdict covers it.</summary>
+    public async Task PanelAsync(Func<Task> write)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            clone.Terminal.Clear();
+            Header(clone.Page);
+            await write();
+            Keys(clone.Page);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
+
+    public void Dispose() => _gate.Dispose();
+
+    private void Draw(Func<Action<Page>> write)
+    {
+        _gate.Wait();
+        try
+        {
+            var frame = new StringWriter(new StringBuilder(4096));
+            Page page = clone.Terminal.Sheet(frame);
+            Header(page);
+            write()(page);
+            Keys(page);
+            clone.Terminal.Clear(andWrite: frame.ToString());
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private void Header(Page page)
+    {
+        int passed = _otherPassed.Value + (clone.Progress.StateOf(lesson) == LessonState.Passed ? 1 : 0);
+        int all = clone.Catalog.Lessons.Count;
+        string bar = new Marks(page.Console).Bar((double)passed / all, Math.Min(BarWidth, page.Width / 3));
+        page.Row($"{bar} [grey]{passed} of {all}[/]  ", lesson.Title, "bold");
+        page.Items([Place("read", lesson.ReadmeFile), .. lesson.LearnerFiles.Select(file => Place("edit", file))]);
+        page.Gap();
+    }
+
+    private string Place(string verb, string file) => $"[grey]{verb}[/] {Markup.Escape(clone.Relative(file))}";
+
+    private void Keys(Page page)
+    {
+        if (!clone.Terminal.IsInteractive)
+            return;
+
+        page.Gap();
+        page.Items(
+            Key("h", "int"), Key("c", "heck yourself"), Key("n", "ext"), Key("l", "ist"), Key("s", "olution"),
+            Key("o", "pen README"), Key("r", "eset"), Key("q", "uit"));
+    }
+
+    // Without bold letters the words alone would not say what to press.
+    private string Key(string letter, string rest) => clone.Console.Profile.Capabilities.Ansi
+        ? $"[bold]{letter}[/][grey]{rest}[/]"
+        : $"({letter}){rest}";
 }

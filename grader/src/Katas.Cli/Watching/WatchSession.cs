@@ -2,7 +2,7 @@ using Katas.Catalog;
 using Katas.Cli.Commands;
 using Katas.Engine;
 using Katas.Engine.Compiling;
-using Katas.Engine.Sources;
+using Katas.Engine.Running;
 using Spectre.Console;
 
 namespace Katas.Cli.Watching;
@@ -15,52 +15,51 @@ internal sealed class WatchSession
 
     private readonly Clone _clone;
     private readonly LessonEngine _engine;
-    private readonly Screen _screen;
     private readonly long _seed;
-    private Lesson _lesson;
-    private Grade? _grade;
+    private readonly Lesson _lesson;
+    private readonly Screen _screen;
 
-    public WatchSession(Clone clone, LessonEngine engine, Lesson lesson, long seed)
+    private WatchSession(Clone clone, LessonEngine engine, Lesson lesson, long seed, Screen screen)
     {
         _clone = clone;
         _engine = engine;
         _lesson = lesson;
         _seed = seed;
-        _screen = new Screen(clone);
+        _screen = screen;
     }
 
-    /// <summary>Runs until the learner quits or the wait is cancelled.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    /// <summary>Watches a lesson, and those that the learner goes on to, until the learner quits.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public static async Task RunAsync(Clone clone, LessonEngine engine, Lesson lesson, long seed, CancellationToken cancellation)
     {
-        while (true)
+        for (Lesson? at = lesson; at is not null;)
         {
-            Lesson? next = await WatchLessonAsync(cancellation);
-            if (next is null)
-                return ExitCode.Passed;
-            _lesson = next;
-            _grade = null;
+            if (at.IsQuizOnly)
+            {
+                await QuizCommand.RunAsync(clone, at, cancellation);
+                return;
+            }
+
+            using var screen = new Screen(clone, at);
+            at = await new WatchSession(clone, engine, at, seed, screen).WatchAsync(cancellation);
         }
     }
 
     // The lesson to go on with; null to end.
-    private async Task<Lesson?> WatchLessonAsync(CancellationToken cancellation)
+    private async Task<Lesson?> WatchAsync(CancellationToken cancellation)
     {
         using var watcher = new LessonWatcher(_lesson);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _screen.Waiting(_lesson);
         Task<LessonChange> change = watcher.NextAsync(ending.Token);
-        Task<ConsoleKeyInfo>? key = Terminal.IsInteractive ? KeyReader.NextAsync() : null;
+        Task<ConsoleKeyInfo>? key = _clone.Terminal.IsInteractive ? _clone.Terminal.ReadKeyAsync() : null;
         var run = new Run(this, cancellation);
+        // Not before the run: the header asks every lesson how it stands.
+        _screen.Verdict();
         try
         {
             while (true)
             {
-                List<Task> events = [change];
-                if (key is not null)
-                    events.Add(key);
-                if (!run.Task.IsCompleted)
-                    events.Add(run.Task);
-                await Task.WhenAny(events);
+                await Task.WhenAny(key is null ? [change] : [change, key]);
                 cancellation.ThrowIfCancellationRequested();
 
                 if (change.IsCompleted)
@@ -74,12 +73,12 @@ internal sealed class WatchSession
 
                 if (key is { IsCompleted: true })
                 {
-                    WatchStep step = Press(await key);
+                    WatchStep step = await PressAsync(await key, cancellation);
                     if (step.Ends)
                         return null;
                     if (step.Lesson is not null)
                         return step.Lesson;
-                    key = KeyReader.NextAsync();
+                    key = _clone.Terminal.ReadKeyAsync();
                 }
             }
         }
@@ -94,75 +93,104 @@ internal sealed class WatchSession
     {
         try
         {
-            LessonSources sources = Workspace.Learner(_lesson);
-            Grade grade = await _engine.GradeAsync(sources, _seed, progress: null, cancellation);
+            Grade grade = await LearnerGrade.RunAsync(_clone, _engine, _lesson, _seed, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            _grade = grade;
-            _clone.Progress.Record(sources, grade.Outcome == Outcome.Passed);
-            _screen.Verdict(_lesson, grade);
+            _screen.Verdict(grade);
         }
         catch (OperationCanceledException)
         {
             // Another save came first; its verdict is the one to show.
         }
-        catch (Exception problem) when (problem is BrokenLessonException or IOException)
+        catch (Exception problem) when (problem is BrokenLessonException or WorkerFailedException or IOException or UnauthorizedAccessException)
         {
-            _screen.Message(_lesson, problem.Message);
+            _screen.NoVerdict(problem.Message);
         }
     }
 
-    private WatchStep Press(ConsoleKeyInfo key)
+    private async Task<WatchStep> PressAsync(ConsoleKeyInfo key, CancellationToken cancellation)
     {
         switch (char.ToLowerInvariant(key.KeyChar))
         {
             case 'q':
                 return WatchStep.End;
             case 'h':
-                _screen.Panel(_lesson, () => HintCommand.Run(_clone, _lesson, all: false));
+                await ShowAsync(() => HintCommand.Run(_clone, _lesson));
                 break;
             case 'c':
-                _screen.Panel(_lesson, () => QuizCommand.Run(_clone, _lesson, Console.In));
+                await _screen.PanelAsync(() => AskQuestionsAsync(cancellation));
+                _screen.Verdict();
                 break;
             case 'l':
-                _screen.Panel(_lesson, () => ListCommand.Write(_clone, _clone.Catalog.Tracks));
+                await ShowAsync(() => ListCommand.Write(_clone, _clone.Catalog.Tracks));
                 break;
             case 's':
-                _screen.Panel(_lesson, () => SolutionCommand.Run(_clone, _lesson, spoil: false));
+                await ShowAsync(() => SolutionCommand.Run(_clone, _lesson, spoil: false));
                 break;
             case 'o':
-                _screen.Panel(_lesson, () => Readme.Open(_clone, _lesson));
+                await ShowAsync(() => Readme.Open(_clone, _lesson));
                 break;
             case 'r':
-                _screen.Panel(_lesson, AskAndReset);
+                await _screen.PanelAsync(() => AskAndResetAsync(cancellation));
                 break;
             case 'n':
                 if (_clone.NextLesson(_lesson) is { } next)
                     return WatchStep.GoTo(next);
-                _screen.Message(_lesson, "There is no other unsolved lesson.");
+                await ShowAsync(() => _clone.Page.Line("There is no other unsolved lesson."));
                 break;
             default:
-                ShowVerdict();
+                _screen.Verdict();
                 break;
         }
 
         return WatchStep.Stay;
     }
 
-    private void AskAndReset()
+    private Task ShowAsync(Action write) => _screen.PanelAsync(() =>
     {
-        _clone.Console.Markup($"Put the stub of [bold]{_lesson.Id}[/] back? Your file is kept in .kata/kept. [grey]y/n[/] ");
-        bool yes = char.ToLowerInvariant(Console.ReadKey(intercept: true).KeyChar) == 'y';
-        _clone.Console.WriteLine(yes ? "yes" : "no");
-        if (yes)
-            ResetCommand.Run(_clone, _lesson);
+        try
+        {
+            write();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _clone.Page.Prose("", problem.Message, "red");
+        }
+
+        return Task.CompletedTask;
+    });
+
+    private async Task AskQuestionsAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await QuizCommand.RunAsync(_clone, _lesson, cancellation);
+        }
+        catch (Exception problem) when (problem is UsageException or BrokenCatalogException)
+        {
+            _clone.Page.Prose("", problem.Message, "red");
+        }
+
+        _clone.Page.Line("[grey]Any key goes back.[/]");
+        await _clone.Terminal.ReadKeyAsync().WaitAsync(cancellation);
     }
 
-    private void ShowVerdict()
+    private async Task AskAndResetAsync(CancellationToken cancellation)
     {
-        if (_grade is not null)
-            _screen.Verdict(_lesson, _grade);
-        else
-            _screen.Waiting(_lesson);
+        _clone.Console.Markup($"Put the stub of [bold]{_lesson.Id}[/] back? Your file is kept in .kata/kept. [grey]y/n[/] ");
+        ConsoleKeyInfo answer = await _clone.Terminal.ReadKeyAsync().WaitAsync(cancellation);
+        bool yes = char.ToLowerInvariant(answer.KeyChar) == 'y';
+        _clone.Page.Line(yes ? "yes" : "no");
+        if (!yes)
+            return;
+
+        try
+        {
+            ResetCommand.Run(_clone, _lesson);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            _clone.Page.Prose("", problem.Message, "red");
+        }
     }
 
     /// <summary>The grading of one save.</summary>
