@@ -20,12 +20,15 @@ if errorlevel 98 exit /b %errorlevel%
 
 :build
 echo Building kata, once ... 1>&2
+if not exist "%root%artifacts" mkdir "%root%artifacts"
+rem Made before the build: what is edited while it runs is newer, and is built the next time.
+type nul > "%root%artifacts\kata.stamp.new"
 dotnet build "%root%grader\src\Katas.Cli\Katas.Cli.csproj" -c Release --nologo -v q -clp:ErrorsOnly 1>&2
 if errorlevel 1 (
     echo kata does not build: the errors are above. 1>&2
     exit /b 3
 )
-type nul > "%root%artifacts\kata.stamp"
+move /y "%root%artifacts\kata.stamp.new" "%root%artifacts\kata.stamp" > nul
 set KATA_CHECK_SOURCES=
 dotnet "%tool%" %*
 exit /b %errorlevel%
