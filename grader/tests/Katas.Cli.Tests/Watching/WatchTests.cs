@@ -1,0 +1,85 @@
+namespace Katas.Cli.Tests.Watching;
+
+/// <summary>Whole sittings, with keys pressed and files saved.</summary>
+public sealed class WatchTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly SmallClone _clone = new();
+    private readonly RecordingTerminal _terminal = RecordingTerminal.Create(typed: "q\n", interactive: true);
+
+    public void Dispose() => _clone.Dispose();
+
+    [Fact]
+    public async Task A_lesson_from_the_stub_to_the_next_lesson()
+    {
+        Task<int> kata = _clone.RunAsync(_terminal);
+        await SeeAsync("Not written yet");
+        _terminal.Screen.Should().StartWith("──────────────────── 0 of 3  Twice a number, which is more than it was unless i…\n"
+            + "read katas/01-Numbers/01-twice/README.md\nedit katas/01-Numbers/01-twice/Twice.cs\n\n✗ twice  0 of 3 passed");
+        _terminal.Screen.Should().EndWith("(h)int  (c)heck yourself  (n)ext  (l)ist  (s)olution  (o)pen README  (r)eset\n(q)uit\n");
+
+        _terminal.Press('h');
+        await SeeAsync("1 of 3  What is twice three?");
+        _terminal.Press('s');
+        await SeeAsync("opens when you have passed it");
+        _terminal.Press('l');
+        await SeeAsync("02 Words");
+        _terminal.Press('x');
+        await SeeAsync("Not written yet");
+
+        _clone.WriteTwice(SmallClone.TwiceSquared);
+        await SeeAsync("but was   9");
+        _clone.WriteTwice("no C#");
+        await SeeAsync("does not compile");
+        File.Delete(_clone.Twice);
+        await SeeAsync("`kata reset twice` puts the stub in its place.");
+        _clone.WriteTwice(SmallClone.TwiceReference);
+        await SeeAsync("all 3 passed");
+        _terminal.Screen.Should().Contain("1 of 3").And.Contain("Passed. s shows the solution and its notes, n goes on to add.");
+
+        _terminal.Press('s');
+        await SeeAsync("Multiplying by two is a shift.");
+        _terminal.Press('n');
+        await SeeAsync("✓ add  all 1 passed");
+        _terminal.Press('q');
+        (await kata.WaitAsync(Patience)).Should().Be(ExitCode.Passed);
+    }
+
+    [Fact]
+    public async Task Reset_asks_first_and_the_stub_is_judged_at_once()
+    {
+        _clone.WriteTwice(SmallClone.TwiceReference);
+        Task<int> kata = _clone.RunAsync(_terminal, "watch", "twice");
+        await SeeAsync("all 3 passed");
+
+        _terminal.Press('r');
+        await SeeAsync("y/n");
+        _terminal.Press('n');
+        await SeeAsync("y/n no");
+        File.ReadAllText(_clone.Twice).Should().Be(SmallClone.TwiceReference);
+
+        _terminal.Press('r');
+        _terminal.Press('y');
+        await SeeAsync("0 of 3 passed");
+        File.ReadAllText(_clone.Twice).Should().Be(SmallClone.TwiceStub);
+
+        _terminal.Press('c');
+        await SeeAsync("What is twice nothing?");
+        _terminal.Press(' ');
+        await SeeAsync("0 of 3 passed");
+        _terminal.Press('q');
+        (await kata.WaitAsync(Patience)).Should().Be(ExitCode.Passed);
+    }
+
+    private async Task SeeAsync(string text)
+    {
+        long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (!_terminal.Screen.Contains(text, StringComparison.Ordinal))
+        {
+            if (Environment.TickCount64 > deadline)
+                throw new TimeoutException($"'{text}' is not on the screen:\n{_terminal.Screen}\n{_terminal.ErrorOutput}");
+            await Task.Delay(20);
+        }
+    }
+}
