@@ -1,4 +1,5 @@
 using Katas.Engine.Compiling;
+using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
 
@@ -25,6 +26,9 @@ public sealed record Grade(
     double CompileSeconds,
     double TestSeconds)
 {
+    /// <summary>The known mistake that the failures show; null when there is none, or none was looked for.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
     /// <summary>How many tests passed.</summary>
     public int PassedCount => Tests.Count(test => test.Status == TestStatus.Passed);
 

@@ -1,0 +1,9 @@
+namespace Katas.Engine.Diagnosing;
+
+/// <summary>The known mistake that a failing run shows.</summary>
+/// <param name="Misconception">Its name.</param>
+/// <param name="Says">What the learner should be told.</param>
+/// <param name="IsGuess">
+/// Whether the run only resembles the mistake's: the same tests fail, but not with the same messages, or most do.
+/// </param>
+public sealed record Diagnosis(string Misconception, string Says, bool IsGuess);

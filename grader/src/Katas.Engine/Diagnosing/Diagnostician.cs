@@ -1,0 +1,107 @@
+using Katas.Catalog;
+using Katas.Engine.Compiling;
+using Katas.Engine.Running;
+using Katas.Engine.Sources;
+
+namespace Katas.Engine.Diagnosing;
+
+/// <summary>
+/// Tells a learner which known mistake a failing run shows. It runs a lesson's misconceptions when nobody waits, and
+/// looks a failing run up among theirs, which takes no run.
+/// </summary>
+/// <param name="engine">Whose grades are diagnosed.</param>
+/// <param name="folder">Where the misconceptions' runs are kept between processes; null keeps none.</param>
+public sealed class Diagnostician(LessonEngine engine, string? folder)
+{
+    private readonly SignatureStore _store = new(folder);
+
+    /// <summary>A grade with its diagnosis, as far as the misconceptions' runs are known.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="grade">A grade of it.</param>
+    /// <returns>The grade as it is when it did not fail, or shows no mistake that is known.</returns>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    /// <exception cref="IOException">A misconception cannot be read.</exception>
+    public Grade Diagnose(Lesson lesson, Grade grade)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(grade);
+        FailureSignature run = FailureSignature.Of(grade);
+        if (run.Symptoms.Count == 0)
+            return grade;
+
+        IReadOnlyList<Variant> misconceptions = lesson.Misconceptions;
+        var keys = new RunKey(engine.Compiler, lesson, grade.Seed);
+        KnownMistake[] mistakes = [.. misconceptions
+            .Select(misconception => (misconception, Run: _store.Find(lesson.Id, keys.Of(Workspace.Misconception(lesson, misconception)))))
+            .Where(known => known.Run is not null)
+            .Select(known => new KnownMistake(known.misconception.Name, known.misconception.Says, known.Run!.Signature))];
+
+        // What is nearest is known only when all are.
+        bool mayGuess = mistakes.Length == misconceptions.Count;
+        return grade with { Diagnosis = MistakeMatcher.Match(run, mistakes, mayGuess) };
+    }
+
+    /// <summary>Whether more could be said about a grade if every misconception had been run.</summary>
+    /// <inheritdoc cref="Diagnose"/>
+    public bool WouldLearn(Lesson lesson, Grade grade)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(grade);
+        return FailureSignature.Of(grade).Symptoms.Count > 0 && Unlearned(lesson, grade.Seed, runs: 1).Any();
+    }
+
+    /// <summary>Runs the misconceptions that have not been run as often.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="seed">What the tests derive their random inputs from.</param>
+    /// <param name="runs">How often each is run: once to be known, twice to know what differs from run to run.</param>
+    /// <param name="patience">How long one may take; one that takes longer is left for another time.</param>
+    /// <param name="runner">What runs them: the engine itself, or one that gives way to it.</param>
+    /// <param name="cancellation">Stops the runs. What is known by then is kept.</param>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    /// <exception cref="IOException">A misconception cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The runs were cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public async Task LearnAsync(
+        Lesson lesson, long seed, int runs, TimeSpan patience, LessonEngine runner, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(runner);
+        foreach (LessonSources misconception in Unlearned(lesson, seed, runs))
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(patience);
+            try
+            {
+                Learn(misconception, await runner.GradeAsync(misconception, seed, progress: null, limit.Token));
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // It hangs, or the machine is busy: the others are worth more than this one.
+            }
+        }
+    }
+
+    /// <summary>Learns from a run of a misconception that was made anyway.</summary>
+    /// <param name="misconception">Its files.</param>
+    /// <param name="grade">Its grade.</param>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    public void Learn(LessonSources misconception, Grade grade)
+    {
+        ArgumentNullException.ThrowIfNull(misconception);
+        ArgumentNullException.ThrowIfNull(grade);
+        Lesson lesson = misconception.Lesson;
+        string key = new RunKey(engine.Compiler, lesson, grade.Seed).Of(misconception);
+        FailureSignature signature = FailureSignature.Of(grade);
+        _store.Keep(lesson.Id, _store.Find(lesson.Id, key) is { } known
+            ? known with { Signature = known.Signature.Common(signature), Runs = known.Runs + 1 }
+            : new KnownRun(key, signature, Runs: 1));
+    }
+
+    private IEnumerable<LessonSources> Unlearned(Lesson lesson, long seed, int runs)
+    {
+        var keys = new RunKey(engine.Compiler, lesson, seed);
+        return lesson.Misconceptions
+            .Select(misconception => Workspace.Misconception(lesson, misconception))
+            .Where(misconception => !(_store.Find(lesson.Id, keys.Of(misconception))?.Runs >= runs));
+    }
+}
