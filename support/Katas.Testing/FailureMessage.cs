@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -24,7 +25,7 @@ public readonly ref struct FailureMessage
 
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted<T>(T value, string format) where T : IFormattable =>
-        _text!.Append(value.ToString(format, null));
+        _text!.Append(value.ToString(format, CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
     public override string ToString() => _text?.ToString() ?? "";

@@ -43,8 +43,10 @@ public sealed class FakeTime : TimeProvider
         DateTimeOffset until = GetUtcNow() + by;
         while (TakeNextDue(until) is { } timer)
             timer.Fire();
+
+        // A timer may have moved the clock beyond that by an Advance of its own.
         lock (_gate)
-            _now = until;
+            _now = until > _now ? until : _now;
     }
 
     /// <inheritdoc/>
@@ -76,6 +78,8 @@ public sealed class FakeTime : TimeProvider
 
     private sealed class Timer(FakeTime clock, TimerCallback callback, object? state) : ITimer
     {
+        private bool _isDisposed;
+
         public DateTimeOffset Due { get; set; }
 
         public TimeSpan Period { get; private set; }
@@ -84,8 +88,14 @@ public sealed class FakeTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, Timeout.InfiniteTimeSpan);
+            ArgumentOutOfRangeException.ThrowIfLessThan(period, Timeout.InfiniteTimeSpan);
+
             lock (clock._gate)
             {
+                if (_isDisposed)
+                    return false;
+
                 clock._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan)
                     return true;
@@ -103,7 +113,10 @@ public sealed class FakeTime : TimeProvider
         public void Dispose()
         {
             lock (clock._gate)
+            {
+                _isDisposed = true;
                 clock._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

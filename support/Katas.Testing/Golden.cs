@@ -38,7 +38,8 @@ public static class Golden
     {
         byte[] bytes = Read(name, Assembly.GetCallingAssembly());
         int start = PayloadStart(bytes);
-        return Encoding.UTF8.GetString(bytes, start, bytes.Length - start).TrimEnd('\n').Split('\n');
+        int end = bytes[^1] == (byte)'\n' ? bytes.Length - 1 : bytes.Length;
+        return start < end ? Encoding.UTF8.GetString(bytes, start, end - start).Split('\n') : [];
     }
 
     /// <summary>A JSON array of numbers as floats; "NaN", "inf" and "-inf" stand as strings.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Katas.Testing;
 
 /// <summary>
@@ -35,14 +33,18 @@ public static class Growth
 
     /// <summary>
     /// Times <paramref name="run"/> at every size and returns the exponent of the fastest repetitions. Noise only ever
-    /// adds time, so the fastest of several is the one to believe.
+    /// adds time, so the fastest of several is the one to believe. The time is the calling thread's own, which stays true
+    /// on a machine where many others wait for a processor; work on other threads is not seen.
     /// </summary>
     /// <param name="sizes">At least two sizes, a factor of eight or more between the least and the greatest.</param>
     /// <param name="run">Does the work for one size.</param>
     /// <param name="repetitions">How often each size is timed.</param>
+    /// <exception cref="ArgumentException">Fewer than two sizes.</exception>
     public static double MeasureExponent(ReadOnlySpan<int> sizes, Action<int> run, int repetitions = 3)
     {
         ArgumentNullException.ThrowIfNull(run);
+        if (sizes.Length < 2)
+            throw new ArgumentException($"Needs two sizes or more; got {sizes.Length}.", nameof(sizes));
 
         var x = new double[sizes.Length];
         var fastest = new double[sizes.Length];
@@ -53,9 +55,9 @@ public static class Growth
             for (int i = 0; i < sizes.Length; i++)
             {
                 x[i] = sizes[i];
-                long start = Stopwatch.GetTimestamp();
+                double start = ThreadTime.Now;
                 run(sizes[i]);
-                fastest[i] = Math.Min(fastest[i], Math.Max(Stopwatch.GetElapsedTime(start).TotalMicroseconds, 0.1));
+                fastest[i] = Math.Min(fastest[i], Math.Max(ThreadTime.Now - start, 1));
             }
         }
 

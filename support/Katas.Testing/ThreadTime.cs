@@ -33,32 +33,9 @@ public static class ThreadTime
         }
     }
 
-    /// <summary>
-    /// Like <see cref="Growth.MeasureExponent"/>, but by the thread's own time: the exponent stays true on a machine
-    /// where many others wait for a processor. Only for work that stays on the calling thread.
-    /// </summary>
     /// <inheritdoc cref="Growth.MeasureExponent"/>
-    public static double MeasureExponent(ReadOnlySpan<int> sizes, Action<int> run, int repetitions = 3)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-
-        var x = new double[sizes.Length];
-        var least = new double[sizes.Length];
-        Array.Fill(least, double.PositiveInfinity);
-        run(sizes[0]);
-        for (int repetition = 0; repetition < repetitions; repetition++)
-        {
-            for (int i = 0; i < sizes.Length; i++)
-            {
-                x[i] = sizes[i];
-                double start = Now;
-                run(sizes[i]);
-                least[i] = Math.Min(least[i], Math.Max(Now - start, 1));
-            }
-        }
-
-        return Growth.Exponent(x, least);
-    }
+    public static double MeasureExponent(ReadOnlySpan<int> sizes, Action<int> run, int repetitions = 3) =>
+        Growth.MeasureExponent(sizes, run, repetitions);
 
     [DllImport("libc", EntryPoint = "clock_gettime")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Katas.Testing;
 
 /// <summary>What was thrown against what should have been.</summary>
@@ -11,16 +13,11 @@ internal static class Thrown
 
         // A stub that is not written yet is better shown as itself than as the wrong exception.
         if (thrown is NotImplementedException)
-            throw thrown;
+            ExceptionDispatchInfo.Throw(thrown);
 
-        throw new ExpectationFailedException(Message<TException>(
-            subject, $"{thrown.GetType().Name}: {thrown.Message}", hint));
+        throw Failure.WrongThrow<TException>(subject, $"{thrown.GetType().Name}: {thrown.Message}", hint);
     }
 
     public static ExpectationFailedException Nothing<TException>(string subject, string? hint)
-        where TException : Exception => new(Message<TException>(subject, "nothing", hint));
-
-    private static string Message<TException>(string subject, string butThrew, string? hint) =>
-        $"{subject} should throw {typeof(TException).Name}\n{new string(' ', subject.Length)} but threw    {butThrew}"
-        + (hint is null ? "" : $"\n{hint}");
+        where TException : Exception => Failure.WrongThrow<TException>(subject, "nothing", hint);
 }

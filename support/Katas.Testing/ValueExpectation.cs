@@ -12,35 +12,26 @@ public readonly struct ValueExpectation<T>(string subject, T actual)
     /// <exception cref="InvalidOperationException">The type is not one of the platform's, so its equality proves nothing.</exception>
     public void ToBe(T expected, string? hint = null)
     {
-        RefuseForeignTypes();
+        Comparable.Require(actual);
         if (!EqualityComparer<T>.Default.Equals(expected, actual))
-            throw Failure.Mismatch(subject, Show.Literal(expected), Show.Literal(actual), hint);
+            throw Different(expected, hint);
     }
 
     /// <summary>The number is near <paramref name="expected"/>.</summary>
-    /// <inheritdoc cref="ToBe"/>
+    /// <param name="expected">What it should be near.</param>
+    /// <param name="tolerance">How far it may be from it.</param>
+    /// <param name="hint">The line that helps: the reason, or a question that leads to it.</param>
+    /// <exception cref="ExpectationFailedException">It is not.</exception>
+    /// <exception cref="InvalidOperationException">The value is no number.</exception>
     public void ToBeCloseTo(double expected, Tolerance tolerance, string? hint = null)
     {
-        double number = actual switch
-        {
-            double value => value,
-            float value => value,
-            Half value => (double)value,
-            int value => value,
-            long value => value,
-            decimal value => (double)value,
-            _ => throw new InvalidOperationException($"{typeof(T)} is not a number that can be close to another."),
-        };
-        if (!tolerance.Allows(expected, number))
-            throw Failure.Mismatch(subject, Show.Value(expected), Show.Literal(actual), hint);
+        if (!tolerance.Allows(expected, Comparable.Number(actual)))
+            throw Different(expected, hint);
     }
 
-    private static void RefuseForeignTypes()
+    private ExpectationFailedException Different<TExpected>(TExpected expected, string? hint)
     {
-        if (typeof(T).Assembly != typeof(object).Assembly)
-        {
-            throw new InvalidOperationException(
-                $"{typeof(T)} is not a type of the platform. Compare the numbers and strings in it, not its Equals.");
-        }
+        (string should, string was) = Show.Apart(expected, actual);
+        return Failure.Mismatch(subject, should, was, hint);
     }
 }

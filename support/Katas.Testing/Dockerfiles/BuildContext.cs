@@ -47,6 +47,7 @@ public sealed class BuildContext(params string[] files)
                     '*' => "[^/]*",
                     '?' => "[^/]",
                     '[' or ']' or '-' => letter.ToString(),
+                    '^' when i > 0 && pattern[i - 1] == '[' => "^",
                     _ => Regex.Escape(letter.ToString()),
                 });
             }

@@ -19,7 +19,6 @@ internal sealed partial class DockerfileBuilder(
 
     private readonly List<DockerfileInstruction> _instructions = [];
     private readonly List<DockerfileStage> _stages = [];
-    private Dictionary<string, string> _arguments = [];
 
     private DockerfileStage? Current => _stages.LastOrDefault();
 
@@ -62,11 +61,11 @@ internal sealed partial class DockerfileBuilder(
         IReadOnlyDictionary<string, string> environment = parent?.Environment
             ?? environmentOf?.Invoke(ImageReference.Parse(words[0]))
             ?? new Dictionary<string, string>();
-        _arguments = [];
         from.WorkingDirectory = parent?.WorkingDirectory ?? "/";
         _stages.Add(new DockerfileStage(_stages.Count, from, name, words[0], parent)
         {
             Variables = new(environment),
+            Arguments = new(parent?.Arguments ?? []),
             WorkingDirectory = from.WorkingDirectory,
         });
     }
@@ -76,16 +75,18 @@ internal sealed partial class DockerfileBuilder(
         stage.Own.Add(instruction);
         if (instruction.Name == "ARG")
         {
-            Declare(instruction, _arguments);
+            Declare(instruction, stage.Arguments);
             return;
         }
 
         // ENV wins over an ARG of the same name.
-        string? ValueOf(string name) => stage.Variables.GetValueOrDefault(name) ?? _arguments.GetValueOrDefault(name);
+        string? ValueOf(string name) => stage.Variables.GetValueOrDefault(name) ?? stage.Arguments.GetValueOrDefault(name);
 
         instruction.Words = Expanded(instruction, ValueOf);
         if (instruction.Name is "COPY" or "ADD" && instruction.Words.Count < 2)
             throw new DockerfileException(instruction.Line, $"{instruction.Name} needs a source and a destination.");
+        if (instruction.Name == "SHELL" && DockerfileCommand.ExecForm(instruction.Text) is null)
+            throw new DockerfileException(instruction.Line, "SHELL takes a JSON array: [\"program\", \"argument\"].");
         if (instruction.Name == "HEALTHCHECK" && instruction.Command is null && !IsNone(instruction.Text))
             throw new DockerfileException(instruction.Line, "HEALTHCHECK takes CMD and a command, or NONE.");
         if (instruction.Name == "ENV")

@@ -32,6 +32,6 @@ public sealed class DockerfileDocument
 
     /// <summary>The stage that <c>COPY --from</c> or <c>--mount=from=</c> names by name or number; null where it is an image.</summary>
     public DockerfileStage? Stage(string nameOrNumber) => Stages.LastOrDefault(stage =>
-        string.Equals(stage.Name, nameOrNumber, StringComparison.OrdinalIgnoreCase)
+        (stage.Name.Length > 0 && string.Equals(stage.Name, nameOrNumber, StringComparison.OrdinalIgnoreCase))
         || stage.Index.ToString() == nameOrNumber);
 }

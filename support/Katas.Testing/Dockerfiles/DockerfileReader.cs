@@ -27,9 +27,9 @@ internal sealed partial class DockerfileReader
 
     public DockerfileReader(string text)
     {
-        _lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        _lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Split('\n');
         Directives = ReadDirectives();
-        Escape = Directives.TryGetValue("escape", out string? escape) && escape is "\\" or "`" ? escape[0] : '\\';
+        Escape = Directives.GetValueOrDefault("escape", "\\")[0];
     }
 
     public IReadOnlyDictionary<string, string> Directives { get; }
@@ -54,11 +54,14 @@ internal sealed partial class DockerfileReader
     private Dictionary<string, string> ReadDirectives()
     {
         var directives = new Dictionary<string, string>();
-        foreach (string line in _lines)
+        for (int i = 0; i < _lines.Length && Directive().Match(_lines[i]) is { Success: true } match; i++)
         {
-            Match match = Directive().Match(line);
-            if (!match.Success || !directives.TryAdd(match.Groups[1].Value.ToLowerInvariant(), match.Groups[2].Value))
-                break;
+            string name = match.Groups[1].Value.ToLowerInvariant();
+            string value = match.Groups[2].Value;
+            if (!directives.TryAdd(name, value))
+                throw new DockerfileException(i + 1, $"The directive '{name}' may stand only once.");
+            if (name == "escape" && value is not ("\\" or "`"))
+                throw new DockerfileException(i + 1, $"'{value}' cannot be the escape character: it is \\ or `.");
         }
 
         return directives;
@@ -99,20 +102,21 @@ internal sealed partial class DockerfileReader
             Name = name,
             Flags = flags,
             Text = rest,
-            HereDocuments = name is "RUN" or "COPY" or "ADD" ? HereDocuments(line, rest) : [],
+            HereDocuments = name is "RUN" or "COPY" or "ADD" or "ONBUILD" ? HereDocuments(line, rest) : [],
         };
     }
 
     private static List<DockerfileFlag> ReadFlags(int line, string name, ref string rest)
     {
         var flags = new List<DockerfileFlag>();
-        while (KnownFlags.TryGetValue(name, out string[]? known) && rest.StartsWith("--", StringComparison.Ordinal))
+        string[] known = KnownFlags.GetValueOrDefault(name, []);
+        while (rest.StartsWith("--", StringComparison.Ordinal))
         {
             string word = Words(rest)[0];
             rest = rest[word.Length..].TrimStart();
             string[] parts = word[2..].Split('=', 2);
             if (!known.Contains(parts[0]))
-                throw new DockerfileException(line, $"{name} has no flag --{parts[0]}. It has --{string.Join(", --", known)}.");
+                throw new DockerfileException(line, $"{name} has no flag --{parts[0]}. It has {(known.Length > 0 ? "--" + string.Join(", --", known) : "none")}.");
             flags.Add(new DockerfileFlag(parts[0], (parts.ElementAtOrDefault(1) ?? "").Replace("\"", "")));
         }
 
@@ -122,7 +126,7 @@ internal sealed partial class DockerfileReader
     private List<HereDocument> HereDocuments(int line, string text)
     {
         var documents = new List<HereDocument>();
-        foreach (Match match in HereDocumentStart().Matches(text))
+        foreach (Match match in Words(text, Escape).Select(word => HereDocumentStart().Match(word)).Where(match => match.Success))
         {
             string name = match.Groups["name"].Value;
             bool stripsTabs = match.Groups["dash"].Length > 0;
@@ -130,7 +134,7 @@ internal sealed partial class DockerfileReader
             while (true)
             {
                 if (_next == _lines.Length)
-                    throw new DockerfileException(line, $"the here-document <<{name} has no line '{name}' that ends it.");
+                    throw new DockerfileException(line, $"The here-document <<{name} has no line '{name}' that ends it.");
                 string next = stripsTabs ? _lines[_next++].TrimStart('\t') : _lines[_next++];
                 if (next == name)
                     break;
@@ -180,9 +184,9 @@ internal sealed partial class DockerfileReader
         return trimmed.Length == 0 || trimmed[0] == '#';
     }
 
-    [GeneratedRegex(@"^#\s*(syntax|escape|check)\s*=\s*(\S+)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^#\s*(syntax|escape|check)\s*=\s*(.*\S)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"(?<=^|\s)\d*<<(?<dash>-?)(?<quote>[""']?)(?<name>[A-Za-z_]\w*)\k<quote>(?=$|[\s;|&>)])")]
+    [GeneratedRegex(@"^\d*<<(?<dash>-?)(?<quote>[""']?)(?<name>[\w.-]+)\k<quote>(?=$|[;|&>)])")]
     private static partial Regex HereDocumentStart();
 }

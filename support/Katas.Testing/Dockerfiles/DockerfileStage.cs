@@ -40,6 +40,8 @@ public sealed class DockerfileStage
 
     internal Dictionary<string, string> Variables { get; init; } = [];
 
+    internal Dictionary<string, string> Arguments { get; init; } = [];
+
     /// <summary>The instruction of this name that counts, since each one replaces the one before; null where there is none.</summary>
     public DockerfileInstruction? Last(string name) => Lineage.LastOrDefault(instruction => instruction.Name == name);
 

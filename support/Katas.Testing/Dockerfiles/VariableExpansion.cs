@@ -57,7 +57,7 @@ public sealed class VariableExpansion
         int start = _at;
         _at = _word.IndexOf('\'', start);
         if (_at < 0)
-            throw new FormatException("a single quote is not closed.");
+            throw new FormatException("A single quote is not closed.");
         return _word[start.._at++];
     }
 
@@ -88,6 +88,8 @@ public sealed class VariableExpansion
 
         _at++;
         string name = VariableName();
+        if (name.Length == 0)
+            throw new FormatException($"${{…}} needs a variable's name, in {_word}.");
         bool emptyCounts = _at < _word.Length && _word[_at] == ':';
         if (emptyCounts)
             _at++;
@@ -99,7 +101,7 @@ public sealed class VariableExpansion
         bool isSet = emptyCounts ? !string.IsNullOrEmpty(value) : value is not null;
         string word = modifier is '-' or '+' or '?'
             ? Until('}')
-            : throw new FormatException($"in ${{{name}…}} only :-, :+ and :? are understood, or a brace is not closed.");
+            : throw new FormatException($"In ${{{name}…}} only :-, :+ and :? are understood, or a brace is not closed.");
         return modifier switch
         {
             '-' => isSet ? value! : word,
