@@ -16,7 +16,7 @@ public sealed class LauncherTests : IDisposable
 
     public LauncherTests()
     {
-        Write("my clône/grader/src/Program.cs", "");
+        Write("my clône/grader/src/Katas.Cli/Program.cs", "");
         Write("my clône/support/Expect.cs", "");
         Write("my clône/global.json", "{}");
         // Sources are older than a build, and by more than the kernel's tick.
@@ -60,7 +60,7 @@ public sealed class LauncherTests : IDisposable
         Run("list");
         foreach (Action change in (Action[])
             [
-                () => Touch("my clône/grader/src/Program.cs"),
+                () => Touch("my clône/grader/src/Katas.Cli/Program.cs"),
                 () => Write("my clône/support/New.cs", ""),
                 () => File.Delete(PathOf("my clône/support/New.cs")),
                 () => Touch("my clône/global.json"),
