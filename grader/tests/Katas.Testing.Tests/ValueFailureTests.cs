@@ -63,9 +63,6 @@ public class ValueFailureTests
     [InlineData("say \"hi\"\r\n\t\0\u0007\\", "", """
         "say \"hi\"\r\n\t\0\u0007\\"
         """, "\"\"")]
-    [InlineData("👍 Zürich", "\ud83d", "\"👍 Zürich\"", """
-        "\uD83D"
-        """)]
     public void Values_are_shown_as_source_code_would_have_them(object? expected, object? actual, string should, string was)
     {
         FailureText.Of(() => Expect.That("x", actual).ToBe(expected)).Should().Be($"x should be {should}\n  but was   {was}");
@@ -124,6 +121,15 @@ public class ValueFailureTests
         text.Should().Be($"""
             x should be … "{before}!{after}" … 1001 characters
               but was   … "{before}?{after}" … 1001 characters
+            """);
+    }
+
+    [Fact]
+    public void Half_a_pair_is_escaped_and_a_whole_one_is_not()
+    {
+        FailureText.Of(() => Expect.That("x", "\ud83d").ToBe("👍 Zürich")).Should().Be("""
+            x should be "👍 Zürich"
+              but was   "\uD83D"
             """);
     }
 

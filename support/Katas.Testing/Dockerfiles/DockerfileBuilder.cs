@@ -123,6 +123,8 @@ internal sealed partial class DockerfileBuilder(
             return [.. DockerfileCommand.ExecForm(instruction.Text) ?? DockerfileReader.Words(instruction.Text, reader.Escape)];
         if (instruction.Name is "COPY" or "ADD" or "VOLUME" && DockerfileCommand.ExecForm(instruction.Text) is { } array)
             return [.. array.Select(word => Expand(instruction, word, valueOf))];
+        if (instruction.Name is "USER" or "WORKDIR" or "STOPSIGNAL")
+            return [Expand(instruction, instruction.Text, valueOf)];
 
         List<string> words = DockerfileReader.Words(instruction.Text, reader.Escape);
         if (instruction.Name is "ENV" or "LABEL" && !words[0].Contains('='))

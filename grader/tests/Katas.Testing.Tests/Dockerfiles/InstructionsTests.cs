@@ -101,6 +101,12 @@ public class InstructionsTests
         document.Stages.Select(stage => stage.WorkingDirectory).Should().Equal("/a/c", "/", "/");
     }
 
+    // No space splits these, and a comment cannot follow them: moby/buildkit, frontend/dockerfile/parser, parseString.
+    [Theory]
+    [InlineData("WORKDIR /to here", "/to here")]
+    [InlineData("USER app # not root", "app # not root")]
+    public void Some_take_the_whole_line_as_one_word(string line, string word) => Parsed.Last(line).Words.Should().Equal(word);
+
     [Fact]
     public void Copy_takes_every_word_but_the_last()
     {
