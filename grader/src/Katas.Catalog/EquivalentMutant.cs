@@ -1,10 +1,9 @@
 namespace Katas.Catalog;
 
-/// <summary>A change to a reference that is no mistake, so that no test can catch it.</summary>
+/// <summary>Changes to a line of a reference that are no mistakes, so that no test can catch them.</summary>
 /// <param name="File">The reference's file, by its name in the lesson.</param>
 /// <param name="Line">The line that changes, without the space around it.</param>
-/// <param name="Operator">The kind of change.</param>
-/// <param name="Change">What the code becomes.</param>
+/// <param name="Changes">The kind of each change and what the code becomes: "boundary: index &lt;= length".</param>
 /// <param name="Why">Why nobody can tell the difference.</param>
 /// <param name="Place">The line of the entry in its own file, from 1.</param>
-public sealed record EquivalentMutant(string File, string Line, string Operator, string Change, string Why, int Place);
+public sealed record EquivalentMutant(string File, string Line, IReadOnlyList<string> Changes, string Why, int Place);

@@ -30,12 +30,11 @@ public sealed record EquivalentMutants(IReadOnlyList<EquivalentMutant> Mutants, 
     {
         entry.Expect(
             [
-                ("file", "file: Softmax.cs"), ("line", "line: 'if (index < length)'"), ("operator", "operator: boundary"),
-                ("change", "change: 'index <= length'"), ("why", "why: The last element is 0 either way."),
+                ("file", "file: Softmax.cs"), ("line", "line: if (index < length)"),
+                ("changes", "changes: ['boundary: index <= length']"), ("why", "why: The last element is 0 either way."),
             ],
             []);
         return new EquivalentMutant(
-            entry.Text("file") ?? "", entry.Text("line") ?? "", entry.Text("operator") ?? "", entry.Text("change") ?? "",
-            entry.Text("why") ?? "", entry.Line);
+            entry.Text("file") ?? "", entry.Text("line") ?? "", entry.Texts("changes"), entry.Text("why") ?? "", entry.Line);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Engine.Compiling;
+using Katas.Engine.Mutating;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
 using Katas.Engine.Timing;
@@ -77,6 +78,19 @@ public sealed class LessonEngine : IDisposable
 
         Grade Stopped(Outcome outcome, IReadOnlyList<SourceError> errors) => new(
             lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0);
+    }
+
+    /// <summary>Runs a lesson's tests on mutants of its reference. <see cref="WorkerLimits.Mutants"/> suits it.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="atMost">How many mutants to try; they are spread evenly over the reference, the same ones each time.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="BrokenLessonException">The lesson does not compile, or its reference does not pass.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public Task<LessonMutants> MutateAsync(Lesson lesson, int atMost, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return new MutantRun(Compiler, _runner).RunAsync(lesson, atMost, cancellation);
     }
 
     /// <summary>Loads a lesson's benchmark into this process, with someone's implementation of the lesson.</summary>

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Cli.Verifying;
 using Katas.Engine;
+using Katas.Engine.Mutating;
+using Katas.Engine.Running;
 using Katas.Reporting;
 using Spectre.Console;
 
@@ -13,6 +15,7 @@ internal static class VerifyCommand
 {
     private const double EngineCoverage = 0.85;
     private const int MostProblemLines = 20;
+    private const int MostMutants = 100;
 
     public static Command Create(Clone clone)
     {
@@ -22,20 +25,30 @@ internal static class VerifyCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var changed = new Option<bool>("--changed") { Description = "Only the lessons that git says are changed." };
+        var mutants = new Option<bool>("--mutants") { Description = "Only whether small mistakes, put into the references, are caught: 100 a lesson." };
+        var all = new Option<bool>("--all") { Description = "With --mutants: every mistake there is, not 100 a lesson." };
         var json = new Option<bool>("--json") { Description = "Print the checks as JSON; how it goes is told on standard error." };
         var command = new ExampleCommand("verify", "Prove that lessons are sound: stubs fail, references pass, mistakes are caught.", "kata verify softmax")
         {
-            lessons, changed, json,
+            lessons, changed, mutants, all, json,
         };
         command.SetAction(async (result, cancellation) =>
         {
             if (!result.GetValue(json))
-                return Sum(clone, await RunAsync(clone, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation));
+                return Sum(clone, await CheckAsync(clone));
 
             using var aside = new Clone(clone.Root, clone.Terminal.ToErrors());
-            IReadOnlyList<Check> checks = await RunAsync(aside, result.GetValue(lessons) ?? [], result.GetValue(changed), cancellation);
+            IReadOnlyList<Check> checks = await CheckAsync(aside);
             clone.WriteLine(GradeJson.WriteObject(checks));
             return Sum(aside, checks);
+
+            Task<IReadOnlyList<Check>> CheckAsync(Clone where)
+            {
+                string[] names = result.GetValue(lessons) ?? [];
+                return result.GetValue(mutants)
+                    ? MutateAsync(where, names, result.GetValue(changed), result.GetValue(all), cancellation)
+                    : RunAsync(where, names, result.GetValue(changed), cancellation);
+            }
         });
         return command;
     }
@@ -50,10 +63,7 @@ internal static class VerifyCommand
     private static async Task<IReadOnlyList<Check>> RunAsync(Clone clone, string[] names, bool changed, CancellationToken cancellation)
     {
         bool everything = names.Length == 0 && !changed;
-        IReadOnlyList<Lesson> lessons = changed ? ChangedLessons.Of(clone)
-            : everything ? clone.Catalog.Lessons
-            : [.. names.Select(clone.Lesson)];
-
+        IReadOnlyList<Lesson> lessons = Lessons(clone, names, changed);
         var checks = new List<Check>();
         if (everything)
             checks.AddRange(clone.Catalog.Problems.Select(problem => new Check(problem.File, "can be read", problem.ToString())));
@@ -64,6 +74,29 @@ internal static class VerifyCommand
         {
             checks.AddRange(await TestTheToolAsync(clone, cancellation));
             checks.AddRange(await CompareAsync(clone, proofs, cancellation));
+        }
+
+        return checks;
+    }
+
+    private static IReadOnlyList<Lesson> Lessons(Clone clone, string[] names, bool changed) => changed ? ChangedLessons.Of(clone)
+        : names.Length == 0 ? clone.Catalog.Lessons
+        : [.. names.Select(clone.Lesson)];
+
+    private static async Task<IReadOnlyList<Check>> MutateAsync(
+        Clone clone, string[] names, bool changed, bool all, CancellationToken cancellation)
+    {
+        // One more than can work at once: while a worker is replaced, another is there.
+        LessonEngine engine = clone.StartEngine(Environment.ProcessorCount + 1, WorkerLimits.Mutants);
+        var checks = new List<Check>();
+        foreach (Lesson lesson in Lessons(clone, names, changed).Where(lesson => !lesson.IsQuizOnly))
+        {
+            LessonMutants mutants = await engine.MutateAsync(lesson, all ? int.MaxValue : MostMutants, cancellation);
+            Check check = MutantCheck.Of(lesson, mutants);
+            clone.Console.MarkupLine($"{(check.Passed ? clone.Marks.Passed : clone.Marks.Failed)} [bold]{lesson.Id}[/]  [grey]{mutants.Run.Count} of "
+                + $"{mutants.Possible.Count} mutants, {mutants.Survivors.Count - mutants.Unexplained.Count} survive with a reason, {mutants.Seconds:0.0} s[/]");
+            Report(clone, [check]);
+            checks.Add(check);
         }
 
         return checks;

@@ -39,9 +39,6 @@ public sealed class LessonCompiler
 
     private static readonly CSharpCompilationOptions TestOptions = Options
         .WithConcurrentBuild(true)
-        // Each run compiles the tests' methods anew, and calls most of them once: compiling them quickly is worth more
-        // than running them quickly. It halves the time from save to verdict.
-        .WithOptimizationLevel(OptimizationLevel.Debug)
         .WithNullableContextOptions(NullableContextOptions.Annotations)
         .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress);
 
@@ -71,18 +68,11 @@ public sealed class LessonCompiler
         Lesson lesson = sources.Lesson;
         var foundations = Foundations(lesson);
         string key = Key(sources.Files, foundations.Select(build => build.Key), string.Join(',', lesson.Deny), "lesson");
-        string name = AssemblyName(lesson);
         string cacheName = $"{lesson.Id}.{sources.Owner.ToString().Replace(' ', '.')}";
         if (_cache.Find(cacheName, key) is { } kept)
             return kept;
 
-        IEnumerable<MetadataReference> references = _platform.Framework.Concat(Metadata(foundations));
-        if (!lesson.Deny.Contains("System.Numerics.Tensors"))
-            references = references.Append(_platform.Tensors);
-        var compilation = CSharpCompilation.Create(
-            name, sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_learnerUsings.Value), references, Options);
-        compilation = SourceGenerators.Run(compilation);
-        Build build = Emit(compilation, Resources(lesson, sources.Files.Where(file => !file.IsCSharp)), key);
+        Build build = Emit(Compilation(sources), Resources(sources), key);
         _cache.Keep(cacheName, build);
         return build;
     }
@@ -140,6 +130,20 @@ public sealed class LessonCompiler
         });
         return places;
     }
+
+    /// <summary>A lesson's files, generated ones included, on their way to an assembly.</summary>
+    internal CSharpCompilation Compilation(LessonSources sources)
+    {
+        IEnumerable<MetadataReference> references = _platform.Framework.Concat(Metadata(Foundations(sources.Lesson)));
+        if (!sources.Lesson.Deny.Contains("System.Numerics.Tensors"))
+            references = references.Append(_platform.Tensors);
+        return SourceGenerators.Run(CSharpCompilation.Create(
+            AssemblyName(sources.Lesson), sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_learnerUsings.Value), references, Options));
+    }
+
+    /// <summary>The files among a lesson's that are no code: its assembly carries them along.</summary>
+    internal static IReadOnlyList<ResourceDescription> Resources(LessonSources sources) =>
+        [.. Resources(sources.Lesson, sources.Files.Where(file => !file.IsCSharp))];
 
     private Build CompileAgainstReference(Lesson lesson, string part, string namePrefix, IReadOnlyList<string> paths)
     {

@@ -1,0 +1,71 @@
+using Katas.Engine.Compiling;
+using Katas.Engine.Sources;
+using Katas.Worker.Protocol;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Katas.Engine.Mutating;
+
+/// <summary>Compiles mutants of one reference; all that they share is parsed and bound once.</summary>
+internal sealed class MutantCompiler
+{
+    private readonly LoopLimit _loopLimit = new();
+    private readonly CSharpCompilation _original;
+    private readonly CSharpCompilation _counted;
+    private readonly Dictionary<string, (SyntaxTree Original, SyntaxTree Counted)> _trees = [];
+    private readonly IReadOnlyList<ResourceDescription> _resources;
+    private readonly PublicSurface _surface;
+    private readonly SyntaxTree _noLimit = CSharpSyntaxTree.ParseText("");
+
+    public MutantCompiler(LessonCompiler compiler, LessonSources reference)
+    {
+        _original = compiler.Compilation(reference);
+        _resources = LessonCompiler.Resources(reference);
+        _surface = compiler.CompileReference(reference.Lesson).Surface;
+        _counted = _original;
+        foreach (SourceFile file in reference.Files.Where(file => file.IsCSharp))
+        {
+            SyntaxTree tree = _original.SyntaxTrees.Single(tree => tree.FilePath == file.Path);
+            SyntaxTree counted = Counted(tree);
+            _trees.Add(file.Path, (tree, counted));
+            _counted = _counted.ReplaceSyntaxTree(tree, counted);
+            Mutations = [.. Mutations, .. MutationFinder.Find(file, _original.GetSemanticModel(tree))];
+        }
+
+        _noLimit = _noLimit.WithRootAndOptions(_noLimit.GetRoot(), _original.SyntaxTrees[0].Options);
+        _counted = _counted.AddSyntaxTrees(_noLimit);
+    }
+
+    /// <summary>Every mutation of the reference, file after file, in the order of the text.</summary>
+    public IReadOnlyList<Mutation> Mutations { get; private set; } = [];
+
+    /// <summary>The reference itself, with a limit on the turns of its loops.</summary>
+    public AssemblyImage CompileReference(long turns) =>
+        Emit(Limited(turns)) ?? throw new InvalidOperationException("The reference compiles, but not with a count in its loops.");
+
+    /// <summary>A mutant; null if it does not compile, or shows another surface than the reference.</summary>
+    public AssemblyImage? Compile(Mutation mutation, long turns)
+    {
+        (SyntaxTree original, SyntaxTree counted) = _trees[mutation.Path];
+        SourceText text = original.GetText().WithChanges(new TextChange(mutation.Span, mutation.Replacement));
+        return Emit(Limited(turns).ReplaceSyntaxTree(counted, Counted(original.WithChangedText(text))));
+    }
+
+    private CSharpCompilation Limited(long turns) =>
+        _counted.ReplaceSyntaxTree(_noLimit, CSharpSyntaxTree.ParseText(LoopLimit.Source(turns), (CSharpParseOptions)_noLimit.Options));
+
+    private SyntaxTree Counted(SyntaxTree tree) => tree.WithRootAndOptions(_loopLimit.Visit(tree.GetRoot()), tree.Options);
+
+    private AssemblyImage? Emit(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        if (!compilation.Emit(image, manifestResources: _resources).Success)
+            return null;
+
+        var surface = PublicSurface.Of(compilation.Assembly);
+        return surface.Except(_surface).Count == 0 && _surface.Except(surface).Count == 0
+            ? new AssemblyImage(compilation.AssemblyName!, image.ToArray(), [])
+            : null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Katas.Catalog;
+using Katas.Engine.Compiling;
+using Katas.Engine.Running;
+using Katas.Engine.Sources;
+using Katas.Worker.Protocol;
+
+namespace Katas.Engine.Mutating;
+
+/// <summary>Runs a lesson's tests on mutants of its reference, each up to its first failure.</summary>
+internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
+{
+    private const long Seed = 1;
+    private const long FewestTurns = 1L << 18;
+    private const long MostTurns = 1L << 33;
+    private const int Margin = 8;
+
+    /// <summary>Tries at most <paramref name="atMost"/> mutants, spread evenly over the reference.</summary>
+    public async Task<LessonMutants> RunAsync(Lesson lesson, int atMost, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var mutants = new MutantCompiler(compiler, Workspace.Reference(lesson));
+        IReadOnlyList<Mutation> chosen = MutationSample.Of(mutants.Mutations, atMost);
+        RunRequest request = Request(lesson);
+        long turns = await TurnsAsync();
+
+        var fates = new MutantFate?[chosen.Count];
+        await Parallel.ForAsync(
+            0, chosen.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            async (index, token) => fates[index] = mutants.Compile(chosen[index], turns) is { } image ? await FateAsync(image, token) : null);
+        return new LessonMutants(
+            lesson.Id,
+            mutants.Mutations,
+            [.. chosen.Zip(fates).Where(pair => pair.Second is not null).Select(pair => new Mutant(pair.First, pair.Second!.Value))],
+            EquivalentMutants.Load(lesson),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
+
+        // How often the reference's own loops turn is not known beforehand, only whether a limit is too low for it.
+        async Task<long> TurnsAsync()
+        {
+            for (long limit = FewestTurns; limit <= MostTurns; limit *= Margin)
+            {
+                if (await FateAsync(mutants.CompileReference(limit), cancellation) == MutantFate.Survived)
+                    return limit * Margin;
+            }
+
+            throw new BrokenLessonException(lesson, "reference, which should pass its tests before it is mutated,", []);
+        }
+
+        async Task<MutantFate> FateAsync(AssemblyImage image, CancellationToken token)
+        {
+            TestRunResult run = await runner.RunAsync(
+                request with { Dependencies = [.. request.Dependencies, image] }, lesson.TestFiles, progress: null, token);
+            return run.Tests.Any(test => test.Status is TestStatus.TimedOut or TestStatus.Crashed) ? MutantFate.Stopped
+                : run.Failures.Count > 0 || run.Tests.Any(test => test.IsFailure) ? MutantFate.Killed
+                : MutantFate.Survived;
+        }
+    }
+
+    private RunRequest Request(Lesson lesson) => new(
+        compiler.CompileTests(lesson), [.. compiler.Foundations(lesson).Select(foundation => foundation.Image!)], Seed, [])
+    {
+        StopsAtFirstFailure = true,
+    };
+}
