@@ -33,10 +33,6 @@ public static class ThreadTime
         }
     }
 
-    /// <inheritdoc cref="Growth.MeasureExponent"/>
-    public static double MeasureExponent(ReadOnlySpan<int> sizes, Action<int> run, int repetitions = 3) =>
-        Growth.MeasureExponent(sizes, run, repetitions);
-
     [DllImport("libc", EntryPoint = "clock_gettime")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int GetTime(int clock, out TimeSpec time);

@@ -203,7 +203,7 @@ public class BpeTrainerTests
         int[] sizes = [200, 400, 800, 1600];
         Dictionary<int, (byte[], long)[]> prepared = sizes.ToDictionary(size => size, Families);
 
-        double exponent = ThreadTime.MeasureExponent(sizes, size => BpeTrainer.Train(prepared[size], 256 + size / 2));
+        double exponent = Growth.MeasureExponent(sizes, size => BpeTrainer.Train(prepared[size], 256 + size / 2));
 
         // Only what a merge touches is updated: n log n, measured 1.05 to 1.4 on a machine crowded with other work.
         // A count or a search over all pairs for every merge: 1.9 to 2.1.

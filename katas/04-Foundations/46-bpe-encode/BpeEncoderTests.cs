@@ -287,7 +287,7 @@ public class BpeEncoderTests
     {
         // A fresh word for every call, so that nothing can be remembered from the call before.
         SeededRandom random = Seed.Random("long words");
-        double exponent = ThreadTime.MeasureExponent([600, 1200, 2400, 4800], size =>
+        double exponent = Growth.MeasureExponent([600, 1200, 2400, 4800], size =>
             Cl100k.EncodeOrdinary(string.Create(size, random, (letters, source) =>
             {
                 for (int i = 0; i < letters.Length; i++)
