@@ -1,5 +1,6 @@
 using Katas.Catalog;
 using Katas.Engine;
+using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
 using Katas.Reporting;
 using Spectre.Console;
@@ -55,6 +56,9 @@ internal sealed class Clone : IDisposable
         _engine?.Dispose();
         return _engine = new LessonEngine(() => Catalog, new EngineOptions(workers, limits ?? WorkerLimits.Default, CacheFolder));
     }
+
+    /// <summary>What tells which known mistake a run of that engine shows.</summary>
+    public Diagnostician DiagnosticianOf(LessonEngine engine) => new(engine, Path.Combine(Root, ".kata", "signatures"));
 
     /// <summary>The lesson of that name.</summary>
     /// <exception cref="UsageException">There is none; the message names the nearest.</exception>

@@ -33,6 +33,7 @@ public static class GradeJson
         grade.Seed,
         grade.CompileSeconds,
         grade.TestSeconds,
+        grade.Diagnosis,
         grade.Failures,
         Errors = grade.Errors.Select(Shape),
         Tests = grade.Tests.Select(Shape),

@@ -1,6 +1,7 @@
 using Katas.Catalog;
 using Katas.Engine;
 using Katas.Engine.Compiling;
+using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
 using Spectre.Console;
 
@@ -24,6 +25,8 @@ public sealed class GradeView(Page page, string root)
         ArgumentNullException.ThrowIfNull(grade);
 
         WriteVerdict(lesson, grade);
+        if (grade.Diagnosis is { } diagnosis)
+            WriteDiagnosis(diagnosis);
         WriteErrors(grade);
         foreach (string failure in grade.Failures)
             page.Prose(Indent, failure, "red");
@@ -54,6 +57,14 @@ public sealed class GradeView(Page page, string root)
         string skipped = grade.SkippedCount > 0 ? $", [grey]{grade.SkippedCount} skipped[/]" : "";
         double milliseconds = (grade.CompileSeconds + grade.TestSeconds) * 1000;
         page.Row($"{mark} [bold]{lesson.Id}[/]  {verdict}{skipped}  [grey]{milliseconds:0} ms[/]  ", lesson.Title, "grey");
+    }
+
+    private void WriteDiagnosis(Diagnosis diagnosis)
+    {
+        page.Gap();
+        if (diagnosis.IsGuess)
+            page.Prose("  ", "It looks as if this were it; it may not be:", "grey");
+        page.Prose("  ", diagnosis.Says, "yellow");
     }
 
     private static string Count(Grade grade) => grade.SkippedCount == 0

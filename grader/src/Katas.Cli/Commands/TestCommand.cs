@@ -2,6 +2,7 @@ using System.CommandLine;
 using Katas.Catalog;
 using Katas.Engine;
 using Katas.Engine.Compiling;
+using Katas.Engine.Diagnosing;
 using Katas.Reporting;
 
 namespace Katas.Cli.Commands;
@@ -9,6 +10,8 @@ namespace Katas.Cli.Commands;
 /// <summary><c>kata test</c>: runs the learner's files once.</summary>
 internal static class TestCommand
 {
+    private static readonly TimeSpan DiagnosisBudget = TimeSpan.FromSeconds(3);
+
     public static Command Create(Clone clone)
     {
         var lessons = new Argument<string[]>("lesson")
@@ -29,13 +32,15 @@ internal static class TestCommand
         // Started before anything else is read: it warms up meanwhile.
         LessonEngine engine = clone.StartEngine();
         IReadOnlyList<Lesson> lessons = Choose(clone, names);
+        Diagnostician diagnostician = clone.DiagnosticianOf(engine);
         var grades = new List<Grade>();
         var broken = new List<string>();
         foreach (Lesson lesson in lessons)
         {
             try
             {
-                Grade grade = await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation);
+                Grade grade = await DiagnoseAsync(
+                    await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation), clone, diagnostician, engine, lesson, cancellation);
                 if (!json && grades.Count > 0)
                     clone.Page.Gap();
                 grades.Add(grade);
@@ -58,6 +63,36 @@ internal static class TestCommand
         if (broken.Count > 0)
             return ExitCode.Broken;
         return grades.TrueForAll(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
+    }
+
+    // A failing lesson's first run takes a moment longer, since the known mistakes are run once as well.
+    private static async Task<Grade> DiagnoseAsync(
+        Grade grade, Clone clone, Diagnostician diagnostician, LessonEngine engine, Lesson lesson, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!diagnostician.WouldLearn(lesson, grade))
+                return diagnostician.Diagnose(lesson, grade);
+
+            clone.Terminal.Errors.WriteLine($"{lesson.Id} fails; comparing with known mistakes, {DiagnosisBudget.TotalSeconds:0} s at most …");
+            using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            budget.CancelAfter(DiagnosisBudget);
+            try
+            {
+                await diagnostician.LearnAsync(lesson, grade.Seed, runs: 1, DiagnosisBudget, engine, budget.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                clone.Terminal.Errors.WriteLine("Not all of them could be compared with in that time; the next run goes on.");
+            }
+
+            return diagnostician.Diagnose(lesson, grade);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            clone.Terminal.Errors.WriteLine($"Not compared with known mistakes: {failure.Message}");
+            return grade;
+        }
     }
 
     private static IReadOnlyList<Lesson> Choose(Clone clone, string[] names)

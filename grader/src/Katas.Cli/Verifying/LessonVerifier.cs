@@ -1,6 +1,7 @@
 using Katas.Catalog;
 using Katas.Engine;
 using Katas.Engine.Compiling;
+using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
 
@@ -64,19 +65,20 @@ internal sealed class LessonVerifier(LessonEngine engine)
 
         async Task VerifyMisconceptionsAsync()
         {
-            var signatures = new Dictionary<string, string>();
+            var mistakes = new List<KnownMistake>();
             foreach (Variant misconception in lesson.Misconceptions)
             {
                 Grade grade = await GradeAsync(Workspace.Misconception(lesson, misconception), Seeds[0]);
-                string problem = grade.Outcome switch
+                var mistake = new KnownMistake(misconception.Name, misconception.Says, FailureSignature.Of(grade));
+                Add($"the misconception {misconception.Name} is caught", grade.Outcome switch
                 {
                     Outcome.Passed => "It passes every test. Add the test that catches it.",
-                    Outcome.Failed => signatures.TryAdd(Signature(grade), misconception.Name)
-                        ? ""
-                        : $"It fails with the very same tests and messages as {signatures[Signature(grade)]}, so a learner could not be told which it is.",
+                    Outcome.Failed => mistakes.Find(other => mistake.Signature.Matches(other.Signature)) is { } same
+                        ? $"It fails with the very same tests and messages as {same.Name}, so a learner could not be told which it is."
+                        : "",
                     _ => FirstError(grade),
-                };
-                Add($"the misconception {misconception.Name} is caught", problem);
+                });
+                mistakes.Add(mistake);
             }
         }
     }
@@ -112,9 +114,6 @@ internal sealed class LessonVerifier(LessonEngine engine)
     private static string FirstError(Grade grade) => grade.Errors.FirstOrDefault(error => !error.IsWarning) is { } error
         ? $"{error.File}:{error.Line}: {error.Code}: {error.Message}"
         : string.Join('\n', grade.Failures);
-
-    private static string Signature(Grade grade) =>
-        string.Join('\n', grade.Tests.Where(test => test.IsFailure).Select(test => $"{test.DisplayName} {test.Message}"));
 
     private static string FirstLine(string text) => text.Split('\n')[0];
 }

@@ -6,7 +6,7 @@ namespace Katas.Cli.Tests.Commands;
 public sealed class TestCommandTests : CommandTests
 {
     [Fact]
-    public async Task The_first_failure_is_shown_in_full_and_the_others_by_name()
+    public async Task The_known_mistake_comes_first_then_one_failure_in_full_and_the_others_by_name()
     {
         Clone.WriteTwice(SmallClone.TwiceSquared);
 
@@ -15,6 +15,8 @@ public sealed class TestCommandTests : CommandTests
         said.ExitCode.Should().Be(ExitCode.Failed);
         Regex.Replace(said.Output, @"\d+ ms .*", "9 ms").Should().Be("""
             ✗ twice  1 of 3 passed  9 ms
+
+              That is the number times itself.
 
               ✗ Twice three is six
                 Twice.Of(3) should be 6
