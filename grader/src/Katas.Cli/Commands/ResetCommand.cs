@@ -26,7 +26,25 @@ internal static class ResetCommand
         }
 
         // Everything is copied before anything is overwritten.
-        string kept = NewFolder(Path.Combine(clone.Root, ".kata", "kept"), lesson);
+        string kept;
+        try
+        {
+            kept = Keep(Path.Combine(clone.Root, ".kata", "kept"), lesson);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"No copy of your version can be kept, so nothing was replaced. {failure.Message}", failure);
+        }
+
+        foreach ((string stub, string file) in lesson.StubFiles.Zip(lesson.LearnerFiles))
+            File.Copy(stub, file, overwrite: true);
+        clone.Page.Line($"[bold]{lesson.Id}[/] is a stub again. Your version is kept in [blue]{Markup.Escape(clone.Relative(kept))}[/].");
+        return ExitCode.Passed;
+    }
+
+    private static string Keep(string above, Lesson lesson)
+    {
+        string kept = NewFolder(above, lesson);
         foreach ((string name, string file) in lesson.Files.Zip(lesson.LearnerFiles).Where(pair => File.Exists(pair.Second)))
         {
             string copy = Path.Combine(kept, name);
@@ -34,10 +52,7 @@ internal static class ResetCommand
             File.Copy(file, copy, overwrite: false);
         }
 
-        foreach ((string stub, string file) in lesson.StubFiles.Zip(lesson.LearnerFiles))
-            File.Copy(stub, file, overwrite: true);
-        clone.Page.Line($"[bold]{lesson.Id}[/] is a stub again. Your version is kept in [blue]{Markup.Escape(clone.Relative(kept))}[/].");
-        return ExitCode.Passed;
+        return kept;
     }
 
     // Two within a second are kept apart.

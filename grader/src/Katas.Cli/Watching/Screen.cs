@@ -22,10 +22,17 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
     private readonly Lazy<int> _otherPassed = new(() =>
         clone.Catalog.Lessons.Count(one => one.Id != lesson.Id && clone.Progress.StateOf(one) == LessonState.Passed));
 
-    private Action<Page> _verdict = page => page.Line("[grey]Running the tests …[/]");
+    private Action<Page> _verdict = WriteRunning;
 
     /// <summary>The verdict on the last save, or that there is none yet.</summary>
     public void Verdict() => Draw(() => _verdict);
+
+    /// <summary>That the verdict on the last save takes a while.</summary>
+    public void Running()
+    {
+        if (_verdict != WriteRunning)
+            Draw(() => _verdict = WriteRunning);
+    }
 
     /// <summary>A new verdict.</summary>
     public void Verdict(Grade grade) => Draw(() => _verdict = page =>
@@ -67,6 +74,8 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private static void WriteRunning(Page page) => page.Line("[grey]Running the tests …[/]");
 
     private void Draw(Func<Action<Page>> write)
     {

@@ -13,6 +13,9 @@ internal sealed class WatchSession
     // A run that is nearly done is let end; one that hangs is not waited for.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
 
+    // What takes longer is said to be running, so that nobody takes the verdict on the save before for this one's.
+    private static readonly TimeSpan Noticeable = TimeSpan.FromMilliseconds(400);
+
     private readonly Clone _clone;
     private readonly LessonEngine _engine;
     private readonly long _seed;
@@ -93,7 +96,11 @@ internal sealed class WatchSession
     {
         try
         {
-            Grade grade = await LearnerGrade.RunAsync(_clone, _engine, _lesson, _seed, cancellation);
+            Task<Grade> grading = Task.Run(() => LearnerGrade.RunAsync(_clone, _engine, _lesson, _seed, cancellation), CancellationToken.None);
+            await Task.WhenAny(grading, Task.Delay(Noticeable, cancellation));
+            if (!grading.IsCompleted && !cancellation.IsCancellationRequested)
+                _screen.Running();
+            Grade grade = await grading;
             cancellation.ThrowIfCancellationRequested();
             _screen.Verdict(grade);
         }
