@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,8 @@ namespace LessonTests.Docker;
 public class OciImageTests
 {
     private const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
+
+    private static readonly string[] Rfc3339 = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
     private static readonly DateTimeOffset Created = new(2026, 3, 1, 14, 30, 59, TimeSpan.FromHours(2));
 
@@ -31,6 +34,7 @@ public class OciImageTests
         Expect.That("The mode of hello.txt", Octal(entries[0].Mode)).ToBe("640");
         Expect.That("The mode of the link", Octal(entries[1].Mode)).ToBe("777", "A link has no permissions of its own; 777 is what tar tools write.");
         Expect.That("The target of the link", entries[1].LinkTarget).ToBe("hello.txt");
+        Expect.That("The paths of a layer of one file", Paths(Read(OciImage.Tar([File("alone", "1")], Created)))).ToBe(["alone"]);
     }
 
     [Fact]
@@ -226,8 +230,10 @@ public class OciImageTests
 
         Expect.That("architecture", Text(configuration, "architecture")).ToBe("arm64");
         Expect.That("os", Text(configuration, "os")).ToBe("linux");
-        Expect.That("created, as seconds", DateTimeOffset.TryParse(Text(configuration, "created"), out DateTimeOffset created) ? created.ToUnixTimeSeconds() : 0)
-            .ToBe(Created.ToUnixTimeSeconds(), "RFC 3339, as in 2026-03-01T12:30:59Z: the given time, not the clock's.");
+        string created = Text(configuration, "created");
+        Expect.True(DateTimeOffset.TryParseExact(created, Rfc3339, null, DateTimeStyles.AssumeUniversal, out DateTimeOffset time),
+            $"created should be a time as RFC 3339 writes it, 2026-03-01T12:30:59Z for example\nbut was '{created}'");
+        Expect.That("created, as seconds", time.ToUnixTimeSeconds()).ToBe(Created.ToUnixTimeSeconds(), "It is the given time, not the clock's.");
         Expect.True(configuration.TryGetProperty("config", out JsonElement run), "The configuration should have an object 'config'\nbut has none");
         const string capitals = "These names begin with a capital: they were Docker's before they were a standard.";
         Expect.That("config.User", Text(run, "User")).ToBe("1654", capitals);
@@ -238,6 +244,17 @@ public class OciImageTests
                 ? ports.EnumerateObject().Select(port => port.Name).Order(StringComparer.Ordinal).ToArray()
                 : [])
             .ToBe(["8080/tcp", "9090/tcp"], "An object whose names are ports with their protocol and whose values are {}.");
+    }
+
+    [Fact]
+    public void What_the_settings_leave_out_has_a_plain_value()
+    {
+        JsonElement configuration = Configuration(OciImage.Layout(Layers(), new OciSettings("1.0", Created)));
+
+        Expect.That("architecture", Text(configuration, "architecture")).ToBe("amd64");
+        Expect.That("os", Text(configuration, "os")).ToBe("linux");
+        Expect.That("config.User", Text(configuration, "config", "User")).ToBe("0");
+        Expect.That("config.WorkingDir", Text(configuration, "config", "WorkingDir")).ToBe("/");
     }
 
     [Fact]

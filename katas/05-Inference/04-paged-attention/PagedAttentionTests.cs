@@ -303,6 +303,10 @@ public class PagedAttentionTests
         Throws("more values than keys", values: 12);
         Throws("caches of 7, no whole number of blocks", keys: 7, values: 7);
         Throws("block tables of 3 for 2 sequences", tables: 3);
+        Expect.Call("Decode with an empty query for 2 sequences of 2^30 heads of 2", () =>
+                PagedAttention.Decode([], [], [], [], new int[] { 0, 0 }, [], new(1 << 30, 1, HeadSize: 2, BlockSize: 1)))
+            .ToThrow<ArgumentException>("2^32 numbers are more than an int can count, and wrap to 0.");
+        PagedAttention.Decode([], [], [], [], [], [], new(1, 1, HeadSize: 1 << 16, BlockSize: 1 << 16));
         Expect.Call("Decode with block tables of 1 for 0 sequences", () => PagedAttention.Decode([], [], [], new int[1], [], [], shape))
             .ToThrow<ArgumentException>();
     }
@@ -314,6 +318,8 @@ public class PagedAttentionTests
 
         Expect.Call("Decode with a context length of −1", () => Decode([1], [0, 0], [0, 0], [0], [-1], shape)).ToThrow<ArgumentOutOfRangeException>();
         Expect.Call("Decode with 3 tokens in one block of 2", () => Decode([1], [0, 0], [0, 0], [0], [3], shape)).ToThrow<ArgumentOutOfRangeException>();
+        Expect.Call("Decode with 3 tokens in the first of two sequences, each with one block of 2", () =>
+            Decode([1, 1], [0, 0, 0, 0], [0, 0, 0, 0], [0, 1], [3, 1], shape)).ToThrow<ArgumentOutOfRangeException>("The next block in the table is another sequence's.");
         Expect.Call("Decode with int.MaxValue tokens", () => Decode([1], [0, 0], [0, 0], [0], [int.MaxValue], shape))
             .ToThrow<ArgumentOutOfRangeException>("int.MaxValue + blockSize − 1 does not fit in an int.");
     }
@@ -321,10 +327,13 @@ public class PagedAttentionTests
     [Theory]
     [InlineData(-1)]
     [InlineData(2)]
+    [InlineData(1 << 30)]
+    [InlineData(int.MinValue)]
     public void A_block_that_is_used_lies_in_the_cache(int block)
     {
         Expect.Call($"Decode with block {block} of a cache of 2 blocks", () =>
-            Decode([1], [0, 0], [0, 0], [1, block], [2], new(1, 1, HeadSize: 1, BlockSize: 1))).ToThrow<ArgumentOutOfRangeException>();
+                Decode(new float[4], new float[8], new float[8], [1, block], [2], new(1, 1, HeadSize: 4, BlockSize: 1)))
+            .ToThrow<ArgumentOutOfRangeException>("Compare the block's own number: its offset may be more than an int can count, and wrap to 0.");
     }
 
     [Fact]
