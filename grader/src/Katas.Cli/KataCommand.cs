@@ -67,6 +67,7 @@ internal static class KataCommand
             HintCommand.Create(clone),
             QuizCommand.Create(clone),
             SolutionCommand.Create(clone),
+            GradeCommand.Create(clone),
             ResetCommand.Create(clone),
             PlotCommand.Create(clone),
             SetupCommand.Create(clone),

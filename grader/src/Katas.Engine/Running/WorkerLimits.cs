@@ -1,3 +1,5 @@
+using Katas.Engine.Sandbox;
+
 namespace Katas.Engine.Running;
 
 /// <summary>What a worker may use.</summary>
@@ -5,6 +7,9 @@ namespace Katas.Engine.Running;
 /// <param name="TestTimeout">How long one test may run.</param>
 public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
 {
+    /// <summary>What confines a worker, which then serves one run; null for code that the user trusts.</summary>
+    public ISandbox? Sandbox { get; init; }
+
     /// <summary>1 GB, and 10 s a test.</summary>
     public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
 

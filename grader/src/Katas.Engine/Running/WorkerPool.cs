@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Katas.Engine.Sandbox;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -12,20 +11,15 @@ internal sealed class WorkerPool : IDisposable
     private const int MostLoadedRuns = 40;
 
     private readonly WorkerLimits _limits;
-    private readonly ISandbox? _sandbox;
     private readonly SemaphoreSlim _free;
     private readonly Lock _gate = new();
     private readonly Queue<Task<WorkerProcess>> _idle = new();
     private bool _disposed;
 
     /// <summary>Starts <paramref name="size"/> workers; it does not wait for them.</summary>
-    /// <param name="size">How many.</param>
-    /// <param name="limits">What each may use.</param>
-    /// <param name="sandbox">What confines them; null for code that the user trusts.</param>
-    public WorkerPool(int size, WorkerLimits limits, ISandbox? sandbox = null)
+    public WorkerPool(int size, WorkerLimits limits)
     {
         _limits = limits;
-        _sandbox = sandbox;
         _free = new SemaphoreSlim(size);
         for (int i = 0; i < size; i++)
             _idle.Enqueue(StartWarm());
@@ -66,7 +60,7 @@ internal sealed class WorkerPool : IDisposable
     public void Return(WorkerProcess worker, WorkerEvent.RunFinished finished)
     {
         // What a stranger's code leaves behind must not meet the next run.
-        if (_sandbox is not null || finished.WorkingSetBytes > MostWorkingSet || finished.LoadedRuns > MostLoadedRuns)
+        if (_limits.Sandbox is not null || finished.WorkingSetBytes > MostWorkingSet || finished.LoadedRuns > MostLoadedRuns)
         {
             Replace(worker);
             return;
@@ -124,7 +118,7 @@ internal sealed class WorkerPool : IDisposable
 
     private Task<WorkerProcess> StartWarm() => Task.Run(async () =>
     {
-        WorkerProcess worker = WorkerProcess.Start(_limits, _sandbox);
+        WorkerProcess worker = WorkerProcess.Start(_limits);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Threading.Channels;
 using Katas.Engine.Compiling;
-using Katas.Engine.Sandbox;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -34,10 +33,8 @@ internal sealed class WorkerProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a worker; it is warm when it has sent <see cref="WorkerEvent.Ready"/>.</summary>
-    /// <param name="limits">What it may use.</param>
-    /// <param name="sandbox">What confines it; null for code that the user trusts.</param>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    public static WorkerProcess Start(WorkerLimits limits, ISandbox? sandbox = null) => StartingThread.Run(() =>
+    public static WorkerProcess Start(WorkerLimits limits) => StartingThread.Run(() =>
     {
         var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         var events = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
@@ -56,7 +53,7 @@ internal sealed class WorkerProcess : IDisposable
         foreach ((string name, string value) in limits.Environment)
             start.Environment[name] = value;
 
-        using IDisposable? needed = sandbox?.Confine(start, limits);
+        using IDisposable? needed = limits.Sandbox?.Confine(start, limits);
         Process process = Process.Start(start)!;
         requests.DisposeLocalCopyOfClientHandle();
         events.DisposeLocalCopyOfClientHandle();

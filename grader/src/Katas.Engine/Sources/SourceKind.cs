@@ -12,6 +12,9 @@ public enum SourceKind
     /// <summary>The lesson's author: the reference solution.</summary>
     Reference,
 
+    /// <summary>A stranger: what was handed in.</summary>
+    Submission,
+
     /// <summary>A known mistake.</summary>
     Misconception,
 

@@ -14,6 +14,9 @@ public readonly record struct SourceOwner(SourceKind Kind, string Name = "")
     /// <summary>The reference solution.</summary>
     public static SourceOwner Reference { get; } = new(SourceKind.Reference);
 
+    /// <summary>What a stranger has handed in.</summary>
+    public static SourceOwner Submission { get; } = new(SourceKind.Submission);
+
     /// <inheritdoc/>
     public override string ToString() =>
         Name.Length == 0 ? Kind.ToString().ToLowerInvariant() : $"{Kind.ToString().ToLowerInvariant()} {Name}";

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Katas.Engine;
+using Katas.Engine.Running;
+using Katas.Engine.Sandbox;
+using Katas.Engine.Submissions;
+using Katas.Reporting;
+
+namespace Katas.Cli.Commands;
+
+/// <summary><c>kata grade</c>: judges what somebody else has handed in, by this clone's tests.</summary>
+internal static class GradeCommand
+{
+    private const int MostIgnoredShown = 20;
+
+    public static Command Create(Clone clone)
+    {
+        var lessons = new Argument<string[]>("lesson")
+        {
+            Description = "Which lessons; `all` for every one that the submission touches.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folder = new Option<string?>("--submission") { Description = "The folder handed in, laid out like the repository. Without it: this clone's." };
+        var from = new Option<string?>("--base") { Description = "The commit that the learner started from." };
+        var head = new Option<string?>("--head") { Description = "The commit handed in." };
+        var repository = new Option<string?>("--repo") { Description = "Where to fetch the head from, when it is not in this clone." };
+        var seed = new Option<long?>("--seed") { Description = "Derive the tests' random inputs from this number. Without it: a fresh one." };
+        var output = new Option<string?>("--out") { Description = "Write the report to this folder, as grade.json." };
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
+        var command = new Command("grade", "Grade a submission in a sandbox. Only the learner's files are taken from it.")
+        {
+            lessons, folder, from, head, repository, seed, output, json,
+        };
+        command.SetAction((result, cancellation) => RunAsync(
+            clone,
+            result.GetValue(lessons) ?? [],
+            () => Read(clone, result.GetValue(folder), result.GetValue(from), result.GetValue(head), result.GetValue(repository)),
+            result.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            result.GetValue(output),
+            result.GetValue(json),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Clone clone, string[] names, Func<Submission> read, long seed, string? output, bool json, CancellationToken cancellation)
+    {
+        ISandbox sandbox = StrongestSandbox.Find(out string problem);
+        // Started before anything else is read: it warms up meanwhile.
+        using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Default with { Sandbox = sandbox }, clone.CacheFolder));
+        Submission submission = Read(read);
+        IReadOnlyList<SubmittedLesson> lessons = Choose(clone, names, submission);
+        if (!json)
+            clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
+
+        GradeReport report = await new SubmissionGrader(engine, sandbox).GradeAsync(
+            submission, lessons, seed, json ? null : clone.GradeView.Write, cancellation);
+        if (output is not null)
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(output).FullName, "grade.json"), GradeJson.WriteObject(report) + "\n", cancellation);
+        if (json)
+            clone.WriteLine(GradeJson.WriteObject(report));
+        else
+            WriteRest(clone, report);
+        return report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
+    }
+
+    private static Submission Read(Func<Submission> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SubmissionException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+    }
+
+    private static Submission Read(Clone clone, string? folder, string? from, string? head, string? repository) => (folder, from, head) switch
+    {
+        (null, not null, not null) => Submission.FromCommit(clone.Catalog, from, head, repository),
+        (_, null, null) when repository is null => Submission.FromFolder(clone.Catalog, folder ?? clone.Root),
+        _ => throw new UsageException("A submission is either --submission DIR, or --base REF --head REF with or without --repo URL."),
+    };
+
+    private static IReadOnlyList<SubmittedLesson> Choose(Clone clone, string[] names, Submission submission)
+    {
+        if (names is ["all"])
+            return [.. submission.Lessons.Where(lesson => lesson.IsTouched)];
+
+        HashSet<string> wanted = [.. names.Select(clone.Lesson).Select(lesson => lesson.Id)];
+        return [.. submission.Lessons.Where(lesson => wanted.Contains(lesson.Sources.Lesson.Id))];
+    }
+
+    private static void WriteRest(Clone clone, GradeReport report)
+    {
+        if (report.Grades.Count == 0)
+            clone.WriteLine("The submission changes no file that a learner edits. Name a lesson to grade it anyway.");
+        if (report.Ignored.Count > 0)
+            clone.WriteLine("Changed too, and ignored:");
+        foreach (IgnoredChange change in report.Ignored.Take(MostIgnoredShown))
+            clone.WriteLine($"  {change.Path} {change.Reason}");
+        if (report.Ignored.Count > MostIgnoredShown)
+            clone.WriteLine($"  … and {report.Ignored.Count - MostIgnoredShown} more");
+    }
+}

@@ -1,0 +1,20 @@
+namespace Katas.Engine.Submissions;
+
+/// <summary>All that grading a submission came to: every report is made from this and nothing else.</summary>
+/// <param name="Version">The version of this record's shape.</param>
+/// <param name="Tool">The tool's version.</param>
+/// <param name="Seed">What the tests' random inputs were derived from.</param>
+/// <param name="Sandbox">What stood between the submission and the machine.</param>
+/// <param name="Base">The commit that it was compared with; null for a folder.</param>
+/// <param name="Head">The commit that was judged; null for a folder.</param>
+/// <param name="Grades">A grade for each lesson that was judged, in the order of the tracks.</param>
+/// <param name="Ignored">What the submission changes besides.</param>
+public sealed record GradeReport(
+    int Version,
+    string Tool,
+    long Seed,
+    string Sandbox,
+    string? Base,
+    string? Head,
+    IReadOnlyList<Grade> Grades,
+    IReadOnlyList<IgnoredChange> Ignored);

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Katas.Catalog;
+using Katas.Engine.Compiling;
+using Katas.Engine.Sandbox;
+using Katas.Engine.Sources;
+
+namespace Katas.Engine.Submissions;
+
+/// <summary>Grades a submission. The verdict is formed here, outside the process that the submission runs in.</summary>
+/// <param name="engine">An engine whose workers are in <paramref name="sandbox"/>.</param>
+/// <param name="sandbox">What confines them.</param>
+public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox)
+{
+    private const int ReportVersion = 1;
+
+    /// <summary>Grades lessons of a submission.</summary>
+    /// <param name="submission">What was handed in.</param>
+    /// <param name="lessons">Which lessons.</param>
+    /// <param name="seed">What the tests derive their random inputs from.</param>
+    /// <param name="progress">Is told each grade as it comes.</param>
+    /// <param name="cancellation">Stops the grading.</param>
+    /// <exception cref="BrokenLessonException">A lesson's own files do not compile.</exception>
+    /// <exception cref="OperationCanceledException">The grading was cancelled.</exception>
+    public async Task<GradeReport> GradeAsync(
+        Submission submission, IReadOnlyList<SubmittedLesson> lessons, long seed, Action<Lesson, Grade>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        ArgumentNullException.ThrowIfNull(lessons);
+
+        var grades = new List<Grade>();
+        foreach (SubmittedLesson lesson in lessons)
+        {
+            Grade grade = await GradeAsync(lesson, seed, cancellation);
+            progress?.Invoke(lesson.Sources.Lesson, grade);
+            grades.Add(grade);
+        }
+
+        string tool = typeof(SubmissionGrader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        return new GradeReport(ReportVersion, tool, seed, sandbox.Name, submission.Base, submission.Head, grades, submission.Ignored);
+    }
+
+    private async Task<Grade> GradeAsync(SubmittedLesson submitted, long seed, CancellationToken cancellation)
+    {
+        Lesson lesson = submitted.Sources.Lesson;
+        if (submitted.Refusals.Count > 0)
+            return new Grade(lesson.Id, SourceOwner.Submission, Outcome.Refused, [], [], submitted.Refusals, seed, 0, 0);
+
+        Grade grade = await engine.GradeAsync(submitted.Sources, seed, progress: null, cancellation);
+        if (grade.Outcome != Outcome.Passed)
+            return grade;
+
+        // Only who claims to have passed is asked for all tests: another run may have ended at a crash.
+        Grade reference = await engine.GradeAsync(Workspace.Reference(lesson), seed, progress: null, cancellation);
+        if (reference.Outcome != Outcome.Passed)
+            return grade with { Outcome = Outcome.NotRun, Failures = ["The lesson's own reference does not pass here, so no verdict would be fair. Tell the lesson's author."] };
+        IReadOnlyList<string> wrong = RollCall.Check(reference, grade);
+        return wrong.Count == 0 ? grade : grade with { Outcome = Outcome.Failed, Failures = wrong };
+    }
+}
