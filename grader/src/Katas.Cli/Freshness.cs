@@ -19,7 +19,8 @@ internal static class Freshness
         return SourceFolders
             .Select(folder => new DirectoryInfo(Path.Combine(root, folder)))
             .Where(folder => folder.Exists)
-            .SelectMany(folder => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
+            // The folders too: their times tell of files that are gone.
+            .SelectMany(folder => folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(folder))
             .Concat(SourceFiles.Select(file => new FileInfo(Path.Combine(root, file))).Where(file => file.Exists))
             .Any(source => source.LastWriteTimeUtc > builtAt);
     }
