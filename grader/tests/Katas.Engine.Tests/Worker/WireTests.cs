@@ -35,7 +35,10 @@ public sealed class WireTests
         for (int round = 0; round < 50; round++)
         {
             // Given
-            var sent = new RunRequest(Image(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Image())], _random.NextInt64(), Texts());
+            var sent = new RunRequest(Image(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Image())], _random.NextInt64(), Texts())
+            {
+                StopsAtFirstFailure = round % 2 == 0,
+            };
             var pipe = new MemoryStream();
             Wire.Write(pipe, sent);
             pipe.Position = 0;
@@ -46,6 +49,7 @@ public sealed class WireTests
             // Then
             (received.Seed, received.Tests.Name, received.Dependencies.Count).Should().Be((sent.Seed, sent.Tests.Name, sent.Dependencies.Count));
             received.ExcludedMethods.Should().Equal(sent.ExcludedMethods);
+            received.StopsAtFirstFailure.Should().Be(sent.StopsAtFirstFailure);
             var again = new MemoryStream();
             Wire.Write(again, received);
             again.ToArray().AsSpan().SequenceEqual(pipe.ToArray()).Should().BeTrue();
