@@ -62,8 +62,8 @@ public sealed class LessonEngine : IDisposable
             Compiler.CompileReference(lesson).Surface,
             sources.Files[0].Path,
             () => Compiler.DeclarationPlaces(sources));
-        if (refusals.Count > 0)
-            return Stopped(Outcome.Refused, [.. refusals, .. build.Errors]);
+        if (refusals.Count + build.Refusals.Count > 0)
+            return Stopped(Outcome.Refused, [.. refusals, .. build.Refusals, .. build.Errors]);
 
         cancellation.ThrowIfCancellationRequested();
         double compileSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -39,5 +39,11 @@ public sealed record SmallLesson
 
     public IReadOnlyList<string> Deny { get; init; } = [];
 
+    /// <summary>Everything, unless a test is about the gate: what lies behind it must hold without it.</summary>
+    public IReadOnlyList<string> Allow { get; init; } =
+        ["System", "Microsoft", "static-state", "finalizer", "module-initializer", "assembly-attribute", "reserved-namespace", "extern"];
+
+    public Speed? Speed { get; init; }
+
     public Lane Lane { get; init; }
 }

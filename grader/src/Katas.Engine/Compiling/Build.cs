@@ -7,4 +7,8 @@ namespace Katas.Engine.Compiling;
 /// <param name="Surface">Its public surface; empty when it does not compile.</param>
 /// <param name="Errors">Errors in the order of the source, then warnings.</param>
 /// <param name="Key">A hash of everything that went in.</param>
-public sealed record Build(AssemblyImage? Image, PublicSurface Surface, IReadOnlyList<SourceError> Errors, string Key);
+public sealed record Build(AssemblyImage? Image, PublicSurface Surface, IReadOnlyList<SourceError> Errors, string Key)
+{
+    /// <summary>What the gate refuses, in the order of the source: a build with any may not run.</summary>
+    public IReadOnlyList<SourceError> Refusals { get; init; } = [];
+}

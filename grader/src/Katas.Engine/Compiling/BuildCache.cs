@@ -43,10 +43,10 @@ internal sealed class BuildCache(string? folder)
         }
     }
 
-    /// <summary>Keeps a build that has no errors and no warnings to show.</summary>
+    /// <summary>Keeps a build that has no errors, no warnings and no refusals to show.</summary>
     public void Keep(string name, Build build)
     {
-        if (folder is null || build.Image is not { } image || build.Errors.Count > 0)
+        if (folder is null || build.Image is not { } image || build.Errors.Count > 0 || build.Refusals.Count > 0)
             return;
 
         string file = FileOf(name);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Katas.Catalog;
+using Katas.Engine.Gating;
 using Katas.Engine.Sources;
 using Katas.Worker.Protocol;
 using Microsoft.CodeAnalysis;
@@ -70,12 +71,15 @@ public sealed class LessonCompiler
 
         Lesson lesson = sources.Lesson;
         var foundations = Foundations(lesson);
-        string key = Key(sources.Files, foundations.Select(build => build.Key), string.Join(',', lesson.Deny), "lesson");
+        string key = Key(sources.Files, foundations.Select(build => build.Key), Rules(lesson), "lesson");
         string cacheName = $"{lesson.Id}.{sources.Owner.ToString().Replace(' ', '.')}";
         if (_cache.Find(cacheName, key) is { } kept)
             return kept;
 
-        Build build = Emit(Compilation(sources), Resources(sources), key);
+        CSharpCompilation compilation = Compilation(sources);
+        Build build = Emit(compilation, Resources(sources), key);
+        if (build.Image is { } image)
+            build = build with { Refusals = ApiGate.Check(sources, image, compilation) };
         _cache.Keep(cacheName, build);
         return build;
     }
@@ -129,7 +133,7 @@ public sealed class LessonCompiler
         PublicSurface.Collect(compilation.Assembly.GlobalNamespace, (symbol, line) =>
         {
             if (symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location)
-                places[line] = At(location, "surface", line, isWarning: false);
+                places[line] = SourceError.At(location, "surface", line, isWarning: false);
         });
         return places;
     }
@@ -137,11 +141,11 @@ public sealed class LessonCompiler
     /// <summary>A lesson's files, generated ones included, on their way to an assembly.</summary>
     internal CSharpCompilation Compilation(LessonSources sources)
     {
-        IEnumerable<MetadataReference> references = _platform.Framework.Concat(Metadata(Foundations(sources.Lesson)));
-        if (!sources.Lesson.Deny.Contains("System.Numerics.Tensors"))
-            references = references.Append(_platform.Tensors);
         return SourceGenerators.Run(CSharpCompilation.Create(
-            AssemblyName(sources.Lesson), sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_learnerUsings.Value), references, Options));
+            AssemblyName(sources.Lesson),
+            sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_learnerUsings.Value),
+            [.. _platform.Framework, _platform.Tensors, .. Metadata(Foundations(sources.Lesson))],
+            Options));
     }
 
     /// <summary>The files among a lesson's that are no code: its assembly carries them along.</summary>
@@ -203,7 +207,7 @@ public sealed class LessonCompiler
         bool unparsed = shown.Any(IsSyntaxError);
         return [.. shown
             .Where(diagnostic => !unparsed || IsSyntaxError(diagnostic))
-            .Select(diagnostic => At(
+            .Select(diagnostic => SourceError.At(
                 diagnostic.Location, diagnostic.Id, diagnostic.GetMessage(), diagnostic.Severity == DiagnosticSeverity.Warning))
             .DistinctBy(error => (error.File, error.Line, error.IsWarning))];
     }
@@ -212,20 +216,6 @@ public sealed class LessonCompiler
         diagnostic.Severity == DiagnosticSeverity.Error
         && diagnostic.Location.SourceTree is { } tree
         && tree.GetDiagnostics().Any(syntax => syntax.Id == diagnostic.Id && syntax.Location.SourceSpan == diagnostic.Location.SourceSpan);
-
-    private static SourceError At(Location location, string code, string message, bool isWarning)
-    {
-        if (location.SourceTree is not { } tree)
-            return new SourceError("", 0, 0, 1, code, message, "", isWarning);
-
-        LinePositionSpan span = location.GetLineSpan().Span;
-        TextLine line = tree.GetText().Lines[span.Start.Line];
-        int length = span.End.Line == span.Start.Line
-            ? span.End.Character - span.Start.Character
-            : line.Span.Length - span.Start.Character;
-        return new SourceError(
-            tree.FilePath, span.Start.Line + 1, span.Start.Character + 1, Math.Max(1, length), code, message, line.ToString(), isWarning);
-    }
 
     private static SyntaxTree Parse(SourceFile file) =>
         CSharpSyntaxTree.ParseText(SourceText.From(file.Content, file.Content.Length, Encoding.UTF8), ParseOptions, file.Path);
@@ -236,6 +226,10 @@ public sealed class LessonCompiler
     private static IEnumerable<ResourceDescription> Resources(Lesson lesson, IEnumerable<SourceFile> files) =>
         files.Select(file => new ResourceDescription(
             $"{lesson.Id}/{file.Name}", () => new MemoryStream(file.Content), isPublic: true));
+
+    // What the gate goes by, so that a kept build is one that passed it.
+    private static string Rules(Lesson lesson) =>
+        $"{string.Join(',', lesson.Allow)} / {string.Join(',', lesson.Deny)} / {lesson.Speed is not null}";
 
     private static string Key(
         IReadOnlyList<SourceFile> files, IEnumerable<string> dependencies, string settings, string kind)

@@ -56,7 +56,7 @@ internal sealed class PlatformReferences
     private static bool IsOfUse(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        return (name.StartsWith("System", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.Win32.Primitives")
+        return (name.StartsWith("System", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives")
             && !name.StartsWith("System.ServiceModel", StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
 namespace Katas.Engine.Compiling;
 
 /// <summary>What the compiler or the gate has to say about a place in a learner's file.</summary>
@@ -10,4 +13,20 @@ namespace Katas.Engine.Compiling;
 /// <param name="SourceLine">The text of the line.</param>
 /// <param name="IsWarning">Whether it is only shown, and stops nothing.</param>
 public sealed record SourceError(
-    string File, int Line, int Column, int Length, string Code, string Message, string SourceLine, bool IsWarning);
+    string File, int Line, int Column, int Length, string Code, string Message, string SourceLine, bool IsWarning)
+{
+    /// <summary>Says something about a place that the compiler knows.</summary>
+    internal static SourceError At(Location location, string code, string message, bool isWarning)
+    {
+        if (location.SourceTree is not { } tree)
+            return new SourceError("", 0, 0, 1, code, message, "", isWarning);
+
+        LinePositionSpan span = location.GetLineSpan().Span;
+        TextLine line = tree.GetText().Lines[span.Start.Line];
+        int length = span.End.Line == span.Start.Line
+            ? span.End.Character - span.Start.Character
+            : line.Span.Length - span.Start.Character;
+        return new SourceError(
+            tree.FilePath, span.Start.Line + 1, span.Start.Character + 1, Math.Max(1, length), code, message, line.ToString(), isWarning);
+    }
+}

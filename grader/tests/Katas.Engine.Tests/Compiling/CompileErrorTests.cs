@@ -96,7 +96,7 @@ public sealed class CompileErrorTests(EngineFixture engine) : IClassFixture<Engi
     }
 
     [Fact]
-    public async Task What_a_lesson_denies_is_not_there()
+    public async Task What_a_lesson_denies_is_refused()
     {
         // Given
         var files = new SmallLesson
@@ -110,7 +110,7 @@ public sealed class CompileErrorTests(EngineFixture engine) : IClassFixture<Engi
 
         // Then
         allowed.Outcome.Should().Be(Outcome.Passed);
-        denied.Outcome.Should().Be(Outcome.DoesNotCompile);
+        denied.Outcome.Should().Be(Outcome.Refused);
     }
 
     [Theory]
