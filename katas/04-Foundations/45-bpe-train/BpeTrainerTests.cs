@@ -21,6 +21,7 @@ public class BpeTrainerTests
         byte[][] tokens = BpeTrainer.Tokens([('t', 'h'), (256, 'e'), (' ', 257), (257, 256)]);
         Expect.That("Tokens from 256 on", tokens[256..].Select(token => Encoding.UTF8.GetString(token)).ToArray())
             .ToBe(["th", "the", " the", "theth"], "Merge i makes token 256 + i: the left token's bytes, then the right one's.");
+        Expect.That("Token 256 of two zero bytes", BpeTrainer.Tokens([(0, 0)])[256]).ToBe([0, 0], "0 is a byte like any other.");
     }
 
     [Theory]

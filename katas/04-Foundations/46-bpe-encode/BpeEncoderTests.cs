@@ -51,6 +51,7 @@ public class BpeEncoderTests
     [InlineData("a   ", "a|   ")]
     [InlineData("x\u00A0\u3000y", "x|\u00A0|\u3000|y")]
     [InlineData("e\u0301 _x", "e|\u0301| _|x")]
+    [InlineData("looooooooooong@and`more[text]{here}ooooooooooooo", "looooooooooong|@|and|`|more|[|text|]{|here|}|ooooooooooooo")]
     [InlineData("", "")]
     public void Text_is_split_by_the_rule_of_Gpt2(string text, string pieces) => ExpectPieces(text, SplitRule.Gpt2, pieces);
 
@@ -70,6 +71,7 @@ public class BpeEncoderTests
     [InlineData("a   ", "a|   ")]
     [InlineData("x\u00A0\u3000y", "x|\u00A0|\u3000y")]
     [InlineData("e\u0301x", "e|\u0301x")]
+    [InlineData("a\rb", "a|\r|b")]
     [InlineData("", "")]
     public void Text_is_split_by_the_rule_of_Cl100k(string text, string pieces) => ExpectPieces(text, SplitRule.Cl100k, pieces);
 
@@ -121,6 +123,61 @@ public class BpeEncoderTests
         Expect.That("Tokens of abc", encoder.EncodeOrdinary("abc")).ToBe([256], "Look for the whole piece first, as tiktoken does.");
         Expect.That("Tokens of abcz", encoder.EncodeOrdinary("abcz"))
             .ToBe(['a', 'b', 'c', 'z'], "Neither ab nor bc is a token, so merging never arrives at abc.");
+    }
+
+    [Fact]
+    public void Any_id_may_belong_to_any_token()
+    {
+        ReadOnlyMemory<byte>[] merged = [.. new[] { "aa", "ab", "bc", "a\0" }.Select(token => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(token)))];
+        var encoder = new BpeEncoder([.. merged, .. Bytes()], new Dictionary<string, int>(), SplitRule.Gpt2);
+        const string hint = "Here the merged tokens come first: aa is 0, ab 1, bc 2, and the byte b is 4 + b.";
+        Expect.That("Tokens of aa", encoder.EncodeOrdinary("aa")).ToBe([0], hint);
+        Expect.That("Tokens of aaab", encoder.EncodeOrdinary("aaab")).ToBe([0, 1], hint);
+        Expect.That("Tokens of aabc", encoder.EncodeOrdinary("aabc")).ToBe([0, 2], hint);
+        Expect.That("Tokens of a", encoder.EncodeOrdinary("a")).ToBe([4 + 'a'], "Token 3 is an a and a zero byte: another one.");
+        Expect.That("Tokens of a zero byte", encoder.EncodeOrdinary("\0")).ToBe([4], hint);
+    }
+
+    [Fact]
+    public void Tokens_that_differ_in_one_bit_are_told_apart()
+    {
+        byte[] word = Encoding.UTF8.GetBytes("aaaaaaaaaaaaaé");
+        byte[] other = [.. word[..^1], (byte)(word[^1] & 0x7F)];
+        var encoder = new BpeEncoder([.. Bytes(), other, word], new Dictionary<string, int>(), SplitRule.Gpt2);
+        Expect.That("Tokens of aaaaaaaaaaaaaé", encoder.EncodeOrdinary("aaaaaaaaaaaaaé")).ToBe([257], "256 has another last byte.");
+    }
+
+    [Fact]
+    public void What_was_encoded_before_changes_nothing()
+    {
+        BpeEncoder encoder = Toy("zz");
+        for (int length = 300; length > 0; length--)
+        {
+            int[] expected = [.. Enumerable.Repeat(256, length / 2), .. Enumerable.Repeat((int)'z', length % 2)];
+            Expect.That($"Tokens of {length} letters z, after the longer ones", encoder.EncodeOrdinary(new string('z', length))).ToBe(expected);
+        }
+    }
+
+    [Fact]
+    public void Thousands_of_words_are_encoded_alike_each_time()
+    {
+        SeededRandom random = Seed.Random("words");
+        string text = string.Concat(Enumerable.Range(0, 4000 * 6).Select(i => i % 6 == 0 ? ' ' : (char)random.NextInt('a', 'z' + 1)));
+        int[] expected = [.. Encoding.UTF8.GetBytes(text).Select(value => (int)value)];
+        BpeEncoder encoder = Toy();
+        Expect.That("Tokens of 4000 words, where only bytes are tokens", encoder.EncodeOrdinary(text)).ToBe(expected);
+        Expect.That("Tokens of the same words again", encoder.EncodeOrdinary(text)).ToBe(expected, "Whatever was remembered is still right.");
+    }
+
+    [Fact]
+    public void A_text_may_take_three_bytes_a_character()
+    {
+        for (int length = 84; length <= 90; length++)
+        {
+            string text = new('中', length);
+            int[] expected = [.. Encoding.UTF8.GetBytes(text).Select(value => (int)value)];
+            Expect.That($"Tokens of {length} characters of three bytes", Toy().EncodeOrdinary(text)).ToBe(expected);
+        }
     }
 
     [Fact]
@@ -209,6 +266,8 @@ public class BpeEncoderTests
         var names = new Dictionary<string, int> { ["<a>"] = 300, ["<a><b>"] = 301, ["<b>"] = 302 };
         var encoder = new BpeEncoder(Bytes(), names, SplitRule.Gpt2);
         Expect.That("Tokens of x<a><b><a>y<b>", encoder.Encode("x<a><b><a>y<b>", names.Keys.ToHashSet())).ToBe(['x', 301, 300, 'y', 302]);
+        var oneCharacter = new BpeEncoder(Bytes(), new Dictionary<string, int> { ["§"] = 300 }, SplitRule.Gpt2);
+        Expect.That("Tokens of a§b", oneCharacter.Encode("a§b", new HashSet<string> { "§" })).ToBe(['a', 300, 'b'], "A name may be one character long.");
         var withoutNames = new BpeEncoder(Bytes(), new Dictionary<string, int>(), SplitRule.Gpt2);
         Expect.That("Tokens of <a> where nothing is special", withoutNames.Encode("<a>")).ToBe(['<', 'a', '>']);
     }
