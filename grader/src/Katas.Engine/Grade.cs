@@ -29,6 +29,9 @@ public sealed record Grade(
     /// <summary>The known mistake that the failures show; null when there is none, or none was looked for.</summary>
     public Diagnosis? Diagnosis { get; init; }
 
+    /// <summary>The limits that the run came up against, in the order in which it did.</summary>
+    public IReadOnlyList<LimitHit> Limits { get; init; } = [];
+
     /// <summary>How many tests passed.</summary>
     public int PassedCount => Tests.Count(test => test.Status == TestStatus.Passed);
 
