@@ -2,6 +2,7 @@ using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
+using Katas.Engine.Timing;
 
 namespace Katas.Engine;
 
@@ -31,6 +32,9 @@ public sealed record Grade(
 
     /// <summary>The limits that the run came up against, in the order in which it did.</summary>
     public IReadOnlyList<LimitHit> Limits { get; init; } = [];
+
+    /// <summary>How fast it is beside the reference; null where speed is not part of the lesson or was not measured.</summary>
+    public LessonSpeed? Speed { get; init; }
 
     /// <summary>How many tests passed.</summary>
     public int PassedCount => Tests.Count(test => test.Status == TestStatus.Passed);
