@@ -25,8 +25,8 @@ internal static class VerifyCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var changed = new Option<bool>("--changed") { Description = "Only the lessons that git says are changed." };
-        var mutants = new Option<bool>("--mutants") { Description = "Only whether small mistakes, put into the references, are caught: 100 a lesson." };
-        var all = new Option<bool>("--all") { Description = "With --mutants: every mistake there is, not 100 a lesson." };
+        var mutants = new Option<bool>("--mutants") { Description = "Only whether small mistakes, put into the references, are caught." };
+        var all = new Option<bool>("--all") { Description = "Put every small mistake there is into the references, not 100 a lesson." };
         var json = new Option<bool>("--json") { Description = "Print the checks as JSON; how it goes is told on standard error." };
         var command = new ExampleCommand("verify", "Prove that lessons are sound: stubs fail, references pass, mistakes are caught.", "kata verify softmax")
         {
@@ -45,9 +45,12 @@ internal static class VerifyCommand
             Task<IReadOnlyList<Check>> CheckAsync(Clone where)
             {
                 string[] names = result.GetValue(lessons) ?? [];
+                bool everything = names.Length == 0 && !result.GetValue(changed);
+                IReadOnlyList<Lesson> chosen = Lessons(where, names, result.GetValue(changed));
+                int most = result.GetValue(all) ? int.MaxValue : MostMutants;
                 return result.GetValue(mutants)
-                    ? MutateAsync(where, names, result.GetValue(changed), result.GetValue(all), cancellation)
-                    : RunAsync(where, names, result.GetValue(changed), cancellation);
+                    ? MutateAsync(where, chosen, most, cancellation)
+                    : RunAsync(where, chosen, everything, most, cancellation);
             }
         });
         return command;
@@ -60,16 +63,16 @@ internal static class VerifyCommand
         return failed == 0 ? ExitCode.Passed : ExitCode.Broken;
     }
 
-    private static async Task<IReadOnlyList<Check>> RunAsync(Clone clone, string[] names, bool changed, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Check>> RunAsync(
+        Clone clone, IReadOnlyList<Lesson> lessons, bool everything, int mostMutants, CancellationToken cancellation)
     {
-        bool everything = names.Length == 0 && !changed;
-        IReadOnlyList<Lesson> lessons = Lessons(clone, names, changed);
         var checks = new List<Check>();
         if (everything)
             checks.AddRange(clone.Catalog.Problems.Select(problem => new Check(problem.File, "can be read", problem.ToString())));
         Report(clone, checks);
         IReadOnlyList<LessonProof> proofs = await VerifyLessonsAsync(clone, lessons, cancellation);
         checks.AddRange(proofs.SelectMany(proof => proof.Checks));
+        checks.AddRange(await MutateAsync(clone, [.. lessons.Where(lesson => proofs.Any(proof => proof.Lesson == lesson.Id && proof.Reference?.Outcome == Outcome.Passed))], mostMutants, cancellation));
         if (everything)
         {
             checks.AddRange(await TestTheToolAsync(clone, cancellation));
@@ -84,14 +87,14 @@ internal static class VerifyCommand
         : [.. names.Select(clone.Lesson)];
 
     private static async Task<IReadOnlyList<Check>> MutateAsync(
-        Clone clone, string[] names, bool changed, bool all, CancellationToken cancellation)
+        Clone clone, IReadOnlyList<Lesson> lessons, int mostMutants, CancellationToken cancellation)
     {
         // One more than can work at once: while a worker is replaced, another is there.
         LessonEngine engine = clone.StartEngine(Environment.ProcessorCount + 1, WorkerLimits.Mutants);
         var checks = new List<Check>();
-        foreach (Lesson lesson in Lessons(clone, names, changed).Where(lesson => !lesson.IsQuizOnly))
+        foreach (Lesson lesson in lessons.Where(lesson => !lesson.IsQuizOnly))
         {
-            LessonMutants mutants = await engine.MutateAsync(lesson, all ? int.MaxValue : MostMutants, cancellation);
+            LessonMutants mutants = await engine.MutateAsync(lesson, mostMutants, cancellation);
             Check check = MutantCheck.Of(lesson, mutants);
             clone.Console.MarkupLine($"{(check.Passed ? clone.Marks.Passed : clone.Marks.Failed)} [bold]{lesson.Id}[/]  [grey]{mutants.Run.Count} of "
                 + $"{mutants.Possible.Count} mutants, {mutants.Survivors.Count - mutants.Unexplained.Count} survive with a reason, {mutants.Seconds:0.0} s[/]");
