@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Engine.Compiling;
+using Katas.Engine.Compiling.Confined;
 using Katas.Engine.Mutating;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
@@ -14,6 +15,7 @@ public sealed class LessonEngine : IDisposable
 {
     private readonly WorkerPool _workers;
     private readonly TestRunner _runner;
+    private readonly ConfinedBuilder? _confined;
 
     /// <summary>Starts the workers, which warm up while the first lesson compiles.</summary>
     /// <param name="catalog">Reads the lessons, while the workers already start.</param>
@@ -26,6 +28,7 @@ public sealed class LessonEngine : IDisposable
         try
         {
             Compiler = new LessonCompiler(catalog(), options.CacheFolder);
+            _confined = options.Limits.Sandbox is null ? null : new ConfinedBuilder(Compiler, options.Limits);
         }
         catch
         {
@@ -53,17 +56,12 @@ public sealed class LessonEngine : IDisposable
         Lesson lesson = sources.Lesson;
         long start = Stopwatch.GetTimestamp();
         AssemblyImage tests = Compiler.CompileTests(lesson);
-        Build build = Compiler.CompileLesson(sources);
+        ILessonBuilder builder = sources.Owner.Kind == SourceKind.Submission && _confined is not null ? _confined : new LessonBuilder(Compiler);
+        Build build = await builder.BuildAsync(sources, cancellation);
+        if (build.Refusals.Count > 0)
+            return Stopped(Outcome.Refused, [.. build.Refusals, .. build.Errors]);
         if (build.Image is null)
             return Stopped(Outcome.DoesNotCompile, build.Errors);
-
-        IReadOnlyList<SourceError> refusals = SurfaceGate.Check(
-            build.Surface,
-            Compiler.CompileReference(lesson).Surface,
-            sources.Files[0].Path,
-            () => Compiler.DeclarationPlaces(sources));
-        if (refusals.Count + build.Refusals.Count > 0)
-            return Stopped(Outcome.Refused, [.. refusals, .. build.Refusals, .. build.Errors]);
 
         cancellation.ThrowIfCancellationRequested();
         double compileSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -77,7 +75,10 @@ public sealed class LessonEngine : IDisposable
             seed, compileSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
 
         Grade Stopped(Outcome outcome, IReadOnlyList<SourceError> errors) => new(
-            lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0);
+            lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0)
+        {
+            Limits = build.Limit is { } limit ? [limit] : [],
+        };
     }
 
     /// <summary>Runs a lesson's tests on mutants of its reference. <see cref="WorkerLimits.Mutants"/> suits it.</summary>
@@ -108,5 +109,9 @@ public sealed class LessonEngine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _workers.Dispose();
+    public void Dispose()
+    {
+        _confined?.Dispose();
+        _workers.Dispose();
+    }
 }

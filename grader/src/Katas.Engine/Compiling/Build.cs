@@ -1,3 +1,4 @@
+using Katas.Engine.Running;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Compiling;
@@ -11,4 +12,7 @@ public sealed record Build(AssemblyImage? Image, PublicSurface Surface, IReadOnl
 {
     /// <summary>What the gate refuses, in the order of the source: a build with any may not run.</summary>
     public IReadOnlyList<SourceError> Refusals { get; init; } = [];
+
+    /// <summary>The limit that the compiler came up against, which is then also a refusal; null when there is none.</summary>
+    public LimitHit? Limit { get; init; }
 }

@@ -29,6 +29,9 @@ internal sealed class PlatformReferences
             .Select(file => new FileInfo(file)).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")
             .Append(Environment.Version.ToString()));
 
+    /// <summary>The folders beside the runtime's and the tool's that references are read from; none without an SDK.</summary>
+    public static IReadOnlyList<string> Folders => Pack() is { } pack ? [pack] : [];
+
     private static MetadataReference Open(string file) => MetadataReference.CreateFromFile(file);
 
     private static string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");

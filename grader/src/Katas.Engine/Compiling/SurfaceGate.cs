@@ -1,8 +1,18 @@
+using Katas.Engine.Sources;
+
 namespace Katas.Engine.Compiling;
 
 /// <summary>Refuses files whose public surface is not the lesson's, before anything of theirs runs.</summary>
 internal static class SurfaceGate
 {
+    /// <summary>A build with what its surface is refused for, which stands before other refusals.</summary>
+    /// <param name="build">The build, compiled or not.</param>
+    /// <param name="wanted">The lesson's surface.</param>
+    /// <param name="sources">What it was built from.</param>
+    /// <param name="places">Finds where the learner declares a line; asked only when there is something to say.</param>
+    public static Build Judge(Build build, PublicSurface wanted, LessonSources sources, Func<IReadOnlyDictionary<string, SourceError>> places) =>
+        build.Image is null ? build : build with { Refusals = [.. Check(build.Surface, wanted, sources.Files[0].Path, places), .. build.Refusals] };
+
     /// <summary>What is missing and what is too much; empty when the surfaces are the same.</summary>
     /// <param name="found">The learner's surface.</param>
     /// <param name="wanted">The lesson's.</param>

@@ -21,7 +21,7 @@ internal sealed class MutantCompiler
     public MutantCompiler(LessonCompiler compiler, LessonSources reference)
     {
         _original = compiler.Compilation(reference);
-        _resources = LessonCompiler.Resources(reference);
+        _resources = SourceCompiler.Resources(reference);
         _surface = compiler.CompileReference(reference.Lesson).Surface;
         _counted = _original;
         foreach (SourceFile file in reference.Files.Where(file => file.IsCSharp))

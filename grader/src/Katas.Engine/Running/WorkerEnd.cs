@@ -9,6 +9,9 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
 {
     private const int MostFrames = 50;
 
+    /// <summary>Whether it took more memory than it may.</summary>
+    public bool IsOutOfMemory => ErrorText.Contains("Out of memory", StringComparison.Ordinal) || ExitCode == 128 + 9;
+
     /// <summary>The cause, in words for a learner.</summary>
     public string Cause
     {
@@ -16,7 +19,7 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
         {
             if (ErrorText.Contains("Stack overflow", StringComparison.Ordinal))
                 return "Stack overflow: calls went deeper than the stack holds. " + Repeated();
-            if (ErrorText.Contains("Out of memory", StringComparison.Ordinal) || ExitCode == 128 + 9)
+            if (IsOutOfMemory)
                 return "The process ran out of memory and was ended.";
             if (LineAfter("Unhandled exception. ") is { } exception)
                 return $"An exception on another thread, which no test could catch, ended the process: {exception}";

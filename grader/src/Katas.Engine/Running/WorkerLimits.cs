@@ -10,11 +10,20 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>What confines a worker, which then serves one run; null for code that the user trusts.</summary>
     public ISandbox? Sandbox { get; init; }
 
+    /// <summary>How long the compiler may take for a stranger's files of one lesson.</summary>
+    public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Folders that a sandbox shows beside the runtime and the tool's own.</summary>
+    public IReadOnlyList<string> ReadableFolders { get; init; } = [];
+
     /// <summary>1 GB, and 10 s a test.</summary>
     public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
 
     /// <summary>For mutants, which hang and overflow far more often than what a person writes: 512 MB, and 2 s a test.</summary>
     public static WorkerLimits Mutants { get; } = new(1L << 29, TimeSpan.FromSeconds(2));
+
+    /// <summary><see cref="MemoryBytes"/> as people say it: "1 GB".</summary>
+    internal string MemoryText => MemoryBytes % (1L << 30) == 0 ? $"{MemoryBytes >> 30} GB" : $"{MemoryBytes >> 20} MB";
 
     internal IEnumerable<(string Name, string Value)> Environment =>
     [

@@ -66,14 +66,14 @@ internal sealed class Bubblewrap : ISandbox
         start.Environment["HOME"] = start.Environment["TMPDIR"] = "/tmp";
         start.FileName = _program;
         start.ArgumentList.Clear();
-        foreach (string argument in Arguments(filter.Handle).Concat(command))
+        foreach (string argument in Arguments(filter.Handle, limits.ReadableFolders).Concat(command))
             start.ArgumentList.Add(argument);
         _limits.Apply(start, limits);
         return filter;
     }
 
     // The order matters: a mount hides what an earlier one has put below its place.
-    private static IEnumerable<string> Arguments(string filterHandle) =>
+    private static IEnumerable<string> Arguments(string filterHandle, IReadOnlyList<string> readable) =>
     [
         "--unshare-all", "--unshare-user", "--disable-userns", "--uid", Nobody, "--gid", Nobody, "--cap-drop", "ALL",
         "--die-with-parent", "--new-session", "--hostname", "katas", "--seccomp", filterHandle,
@@ -83,6 +83,7 @@ internal sealed class Bubblewrap : ISandbox
         .. Libraries(),
         .. DotnetParts.SelectMany(part => ReadOnly(Path.Combine(SdkCompiler.DotnetRoot, part))),
         .. ReadOnly(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        .. readable.SelectMany(ReadOnly),
         "--remount-ro", "/", "--chdir", "/tmp", "--",
     ];
 
