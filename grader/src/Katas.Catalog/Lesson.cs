@@ -37,6 +37,9 @@ public sealed record Lesson
     /// <summary>How fast it must be; null where speed is not part of the lesson.</summary>
     public Speed? Speed { get; init; }
 
+    /// <summary>How many points it is worth, at least 1. Its tests share them equally.</summary>
+    public int Points { get; init; } = 10;
+
     /// <summary>Hints, from a nudge to nearly the answer.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 

@@ -36,6 +36,32 @@ public sealed record Grade(
     /// <summary>How fast it is beside the reference; null where speed is not part of the lesson or was not measured.</summary>
     public LessonSpeed? Speed { get; init; }
 
+    /// <summary>The lesson's title; empty where it was not given.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The files that were judged.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>How many points the lesson is worth.</summary>
+    public int Worth { get; init; } = 10;
+
+    /// <summary>Whether speed is part of the lesson: it then counts as much as one test.</summary>
+    public bool AsksForSpeed { get; init; }
+
+    /// <summary>
+    /// The points of the whole lesson: its tests that were not skipped share <see cref="Worth"/> equally, among
+    /// themselves and with the speed where the lesson asks for it. What was not run is worth nothing.
+    /// </summary>
+    public Points Points => Outcome switch
+    {
+        Outcome.NotRun => default,
+        Outcome.Passed => new Points(Worth, Worth),
+        _ => new Points(PartCount == 0 ? 0 : Math.Min(Worth, Worth * (double)EarnedCount / PartCount), Worth),
+    };
+
+    /// <summary>The speed's share of the points.</summary>
+    public Points SpeedPoints => AsksForSpeed ? Share(Outcome == Outcome.Passed || Speed is { IsAcceptable: true }) : default;
+
     /// <summary>How many tests passed.</summary>
     public int PassedCount => Tests.Count(test => test.Status == TestStatus.Passed);
 
@@ -44,4 +70,27 @@ public sealed record Grade(
 
     /// <summary>The first test that did not pass, in the order of the source.</summary>
     public TestResult? FirstFailure => Tests.FirstOrDefault(test => test.IsFailure);
+
+    private int PartCount => Tests.Count - SkippedCount + (AsksForSpeed ? 1 : 0);
+
+    private int EarnedCount => IsInDoubt ? 0 : PassedCount + (AsksForSpeed && Speed is { IsAcceptable: true } ? 1 : 0);
+
+    // What failed outside any test leaves open whether the tests ran as they should.
+    private bool IsInDoubt => Failures.Count > 0;
+
+    /// <summary>A test's share of the points.</summary>
+    public Points PointsOf(TestResult test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return test.Status == TestStatus.Skipped ? default : Share(test.Status == TestStatus.Passed);
+    }
+
+    private Points Share(bool isEarned)
+    {
+        if (Outcome == Outcome.NotRun || PartCount == 0)
+            return default;
+
+        double share = (double)Worth / PartCount;
+        return new Points(isEarned && !IsInDoubt ? share : 0, share);
+    }
 }

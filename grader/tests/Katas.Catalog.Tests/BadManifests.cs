@@ -33,6 +33,8 @@ public static class BadManifests
         { With("minutes: 20", "minutes: soon"), 3, "'minutes' should be a whole number, and is 'soon'.", true },
         { With("minutes: 20", "minutes: \"20\""), 3, "'minutes' should be a whole number, and is the text \"20\".", true },
         { With("minutes: 20", "minutes: 0"), 3, "'minutes' should be above 0*", true },
+        { Good + "points: 0\n", 10, "'points' should be from 1 to 1000*", true },
+        { Good + "points: 1001\n", 10, "'points' should be from 1 to 1000*", true },
         { With("id: softmax", "id: soft-max"), 1, "The id is 'soft-max' and the folder '22-softmax'. Name the folder 22-soft-max, or write `id: softmax`.", false },
         { With("lane: core", "lane: cpu"), 5, "There is no lane 'cpu'. It should be core, gpu or torch.", true },
         { With("[Lesson.cs]", "\n  - Lesson.cs"), 6, "'files' should stand on one line, in brackets and without quotes: `files: [Softmax.cs]`.*", false },

@@ -12,7 +12,7 @@ internal sealed class ManifestReader(string root, ProblemList problems)
     ];
 
     private static readonly string[] Optional =
-        ["builds_on", "lane", "allow", "deny", "speed", "hints", "covers", "sources"];
+        ["builds_on", "lane", "allow", "deny", "speed", "points", "hints", "covers", "sources"];
 
     /// <summary>The lesson; null, with problems, when anything is wrong with it.</summary>
     public Manifest? Read(string folder)
@@ -54,6 +54,7 @@ internal sealed class ManifestReader(string root, ProblemList problems)
             Allow = fields.Texts("allow"),
             Deny = fields.Texts("deny"),
             Speed = ReadSpeed(fields),
+            Points = fields.Has("points") ? fields.WholeNumber("points") ?? 1 : 10,
             Hints = fields.Texts("hints"),
             Covers = fields.Texts("covers"),
             Sources = fields.Texts("sources"),
@@ -67,6 +68,8 @@ internal sealed class ManifestReader(string root, ProblemList problems)
 
         if (lesson.Minutes <= 0)
             fields.Add("minutes", "'minutes' should be above 0: about how long the lesson takes.");
+        if (lesson.Points is < 1 or > 1000)
+            fields.Add("points", "'points' should be from 1 to 1000: what the whole lesson is worth. Leave it out for 10.");
         return lesson;
     }
 

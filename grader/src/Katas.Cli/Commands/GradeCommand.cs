@@ -4,7 +4,7 @@ using Katas.Engine;
 using Katas.Engine.Running;
 using Katas.Engine.Sandbox;
 using Katas.Engine.Submissions;
-using Katas.Reporting;
+using Katas.Reporting.Formats;
 
 namespace Katas.Cli.Commands;
 
@@ -12,6 +12,8 @@ namespace Katas.Cli.Commands;
 internal static class GradeCommand
 {
     private const int MostIgnoredShown = 20;
+
+    private static readonly string FormatNames = string.Join(",", ReportFormats.All.Select(format => format.Name));
 
     public static Command Create(Clone clone)
     {
@@ -25,11 +27,12 @@ internal static class GradeCommand
         var head = new Option<string?>("--head") { Description = "The commit handed in." };
         var repository = new Option<string?>("--repo") { Description = "Where to fetch the head from, when it is not in this clone." };
         var seed = new Option<long?>("--seed") { Description = "Derive the tests' random inputs from this number. Without it: a fresh one." };
-        var output = new Option<string?>("--out") { Description = "Write the report to this folder, as grade.json." };
+        var output = new Option<string?>("--out") { Description = "Write the report to this folder." };
+        var formats = new Option<string?>("--format") { Description = $"With --out: as which files, with commas between. Without it: json. All: {FormatNames}." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command("grade", "Grade a submission in a sandbox. Only the learner's files are taken from it.")
         {
-            lessons, folder, from, head, repository, seed, output, json,
+            lessons, folder, from, head, repository, seed, output, formats, json,
         };
         command.SetAction((result, cancellation) => RunAsync(
             clone,
@@ -37,13 +40,14 @@ internal static class GradeCommand
             () => Read(clone, result.GetValue(folder), result.GetValue(from), result.GetValue(head), result.GetValue(repository)),
             result.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             result.GetValue(output),
+            Formats(result.GetValue(formats), result.GetValue(output)),
             result.GetValue(json),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Clone clone, string[] names, Func<Submission> read, long seed, string? output, bool json, CancellationToken cancellation)
+        Clone clone, string[] names, Func<Submission> read, long seed, string? output, IReadOnlyList<IReportFormat> formats, bool json, CancellationToken cancellation)
     {
         ISandbox sandbox = StrongestSandbox.Find(out string problem);
         // Started before anything else is read: it warms up meanwhile.
@@ -53,15 +57,36 @@ internal static class GradeCommand
         if (!json)
             clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
 
-        GradeReport report = await new SubmissionGrader(engine, sandbox).GradeAsync(
+        GradeReport report = await new SubmissionGrader(engine, sandbox, clone.DiagnosticianOf(engine)).GradeAsync(
             submission, lessons, seed, json ? null : clone.GradeView.Write, cancellation);
         if (output is not null)
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(output).FullName, "grade.json"), GradeJson.WriteObject(report) + "\n", cancellation);
+            await WriteAsync(report, output, formats, cancellation);
         if (json)
-            clone.WriteLine(GradeJson.WriteObject(report));
+            clone.Terminal.Write(new JsonReport().Write(report));
         else
             WriteRest(clone, report);
         return report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
+    }
+
+    private static IReadOnlyList<IReportFormat> Formats(string? names, string? output)
+    {
+        if (names is not null && output is null)
+            throw new UsageException("--format says what is written to a folder: name the folder, --out DIR.");
+        return
+        [
+            .. (names ?? "json").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(name =>
+                ReportFormats.Find(name) ?? throw new UsageException($"There is no format '{name}'. There are: {FormatNames}.")),
+        ];
+    }
+
+    private static async Task WriteAsync(GradeReport report, string folder, IReadOnlyList<IReportFormat> formats, CancellationToken cancellation)
+    {
+        foreach (IReportFormat format in formats)
+        {
+            string file = Path.Combine(folder, format.FileName);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, format.Write(report), cancellation);
+        }
     }
 
     private static Submission Read(Func<Submission> read)

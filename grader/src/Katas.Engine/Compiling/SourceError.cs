@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -15,6 +16,9 @@ namespace Katas.Engine.Compiling;
 public sealed record SourceError(
     string File, int Line, int Column, int Length, string Code, string Message, string SourceLine, bool IsWarning)
 {
+    /// <summary>Whether it is the gate's, and not the compiler's: those are letters and a number.</summary>
+    public bool IsFinding => !IsWarning && !Regex.IsMatch(Code, "^[A-Z]+[0-9]+$");
+
     /// <summary>Says something about a place that the compiler knows.</summary>
     internal static SourceError At(Location location, string code, string message, bool isWarning)
     {

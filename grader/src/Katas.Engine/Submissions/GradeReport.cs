@@ -1,6 +1,9 @@
 namespace Katas.Engine.Submissions;
 
-/// <summary>All that grading a submission came to: every report is made from this and nothing else.</summary>
+/// <summary>
+/// All that grading a submission came to: every report is made from this and nothing else. Paths are relative to the
+/// repository's root, with forward slashes, and no text is longer than <see cref="ReportLimits"/> allows.
+/// </summary>
 /// <param name="Version">The version of this record's shape.</param>
 /// <param name="Tool">The tool's version.</param>
 /// <param name="Seed">What the tests' random inputs were derived from.</param>
@@ -17,4 +20,14 @@ public sealed record GradeReport(
     string? Base,
     string? Head,
     IReadOnlyList<Grade> Grades,
-    IReadOnlyList<IgnoredChange> Ignored);
+    IReadOnlyList<IgnoredChange> Ignored)
+{
+    /// <summary>The shape that this tool writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>How many more changes there are than <see cref="Ignored"/> lists.</summary>
+    public int UnlistedCount { get; init; }
+
+    /// <summary>The points of all lessons.</summary>
+    public Points Points => Grades.Select(grade => grade.Points).Aggregate(default(Points), (sum, points) => sum + points);
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Katas.Catalog;
 using Katas.Engine.Compiling;
+using Katas.Engine.Diagnosing;
 using Katas.Engine.Sandbox;
 using Katas.Engine.Sources;
 
@@ -9,9 +10,13 @@ namespace Katas.Engine.Submissions;
 /// <summary>Grades a submission. The verdict is formed here, outside the process that the submission runs in.</summary>
 /// <param name="engine">An engine whose workers are in <paramref name="sandbox"/>.</param>
 /// <param name="sandbox">What confines them.</param>
-public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox)
+/// <param name="diagnostician">What tells which known mistake a failing run shows; null tells nothing.</param>
+public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diagnostician? diagnostician = null)
 {
-    private const int ReportVersion = 1;
+    // Twice, so that what differs from run to run is not taken for part of a mistake.
+    private const int RunsOfAMistake = 2;
+
+    private static readonly TimeSpan PatienceWithAMistake = TimeSpan.FromSeconds(20);
 
     /// <summary>Grades lessons of a submission.</summary>
     /// <param name="submission">What was handed in.</param>
@@ -27,16 +32,18 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox)
         ArgumentNullException.ThrowIfNull(submission);
         ArgumentNullException.ThrowIfNull(lessons);
 
+        var form = new ReportForm();
         var grades = new List<Grade>();
         foreach (SubmittedLesson lesson in lessons)
         {
             Grade grade = await GradeAsync(lesson, seed, cancellation);
             progress?.Invoke(lesson.Sources.Lesson, grade);
-            grades.Add(grade);
+            grades.Add(form.Of(lesson.Sources, grade));
         }
 
         string tool = typeof(SubmissionGrader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new GradeReport(ReportVersion, tool, seed, sandbox.Name, submission.Base, submission.Head, grades, submission.Ignored);
+        (IReadOnlyList<IgnoredChange> listed, int unlisted) = ReportForm.Of(submission.Ignored);
+        return new GradeReport(GradeReport.CurrentVersion, tool, seed, sandbox.Name, submission.Base, submission.Head, grades, listed) { UnlistedCount = unlisted };
     }
 
     private async Task<Grade> GradeAsync(SubmittedLesson submitted, long seed, CancellationToken cancellation)
@@ -47,7 +54,7 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox)
 
         Grade grade = await engine.GradeAsync(submitted.Sources, seed, progress: null, cancellation);
         if (grade.Outcome != Outcome.Passed)
-            return grade;
+            return await DiagnoseAsync(lesson, grade, cancellation);
 
         // Only who claims to have passed is asked for all tests: another run may have ended at a crash.
         Grade reference = await engine.GradeAsync(Workspace.Reference(lesson), seed, progress: null, cancellation);
@@ -55,5 +62,14 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox)
             return grade with { Outcome = Outcome.NotRun, Failures = ["The lesson's own reference does not pass here, so no verdict would be fair. Tell the lesson's author."] };
         IReadOnlyList<string> wrong = RollCall.Check(reference, grade);
         return wrong.Count == 0 ? grade : grade with { Outcome = Outcome.Failed, Failures = wrong };
+    }
+
+    private async Task<Grade> DiagnoseAsync(Lesson lesson, Grade grade, CancellationToken cancellation)
+    {
+        if (diagnostician is null || grade.Outcome != Outcome.Failed)
+            return grade;
+
+        await diagnostician.LearnAsync(lesson, grade.Seed, RunsOfAMistake, PatienceWithAMistake, engine, cancellation);
+        return diagnostician.Diagnose(lesson, grade);
     }
 }

@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using Katas.Catalog;
+using Katas.Engine.Compiling;
+using Katas.Engine.Running;
+using Katas.Engine.Sources;
+using Katas.Engine.Timing;
+
+namespace Katas.Engine.Submissions;
+
+/// <summary>
+/// Brings grades into the form that a report keeps: the same wherever the clone stands, and of bounded size. One object
+/// makes one report, since its lessons share <see cref="ReportLimits.AllText"/>.
+/// </summary>
+internal sealed partial class ReportForm
+{
+    private int _room = ReportLimits.AllText;
+
+    /// <summary>A grade as a report keeps it.</summary>
+    /// <param name="sources">What was judged.</param>
+    /// <param name="grade">Its grade.</param>
+    public Grade Of(LessonSources sources, Grade grade)
+    {
+        Lesson lesson = sources.Lesson;
+        var learners = sources.Files.ToDictionary(file => file.Path, file => file);
+        return grade with
+        {
+            Title = lesson.Title,
+            Worth = lesson.Points,
+            AsksForSpeed = lesson.Speed is not null,
+            Speed = grade.Speed is { } speed ? SpeedOf(speed) : null,
+            Files = [.. sources.Files.Select(file => Relative(file.Path)).Take(ReportLimits.Files)],
+            Failures = [.. grade.Failures.Take(ReportLimits.Errors).Select(failure => Text(failure, ReportLimits.Message))],
+            Errors = [.. grade.Errors.Take(ReportLimits.Errors).Select(ErrorOf)],
+            Limits = [.. grade.Limits.Take(ReportLimits.Errors).Select(hit => hit with { Test = Line(hit.Test), Allowed = Line(hit.Allowed) })],
+            Tests = [.. grade.Tests.Take(ReportLimits.Tests).Select(TestOf)],
+            CompileSeconds = Seconds(grade.CompileSeconds),
+            TestSeconds = Seconds(grade.TestSeconds),
+        };
+
+        SourceError ErrorOf(SourceError error) => error with
+        {
+            File = Relative(error.File),
+            Code = Line(error.Code),
+            Message = Text(error.Message, ReportLimits.Message),
+            SourceLine = Line(error.SourceLine),
+        };
+
+        LessonSpeed SpeedOf(LessonSpeed speed) => speed with
+        {
+            Cases = [.. speed.Cases.Take(ReportLimits.Errors).Select(timed => timed with
+            {
+                Name = Line(timed.Name),
+                Advice = Text(timed.Advice, ReportLimits.Message),
+                Unit = Line(timed.Unit),
+                Ratio = Finite(timed.Ratio),
+                RatioInterval = timed.RatioInterval is { } interval ? Bounded(interval) : null,
+                Seconds = Finite(timed.Seconds),
+                ReferenceSeconds = Finite(timed.ReferenceSeconds),
+                ProcessorsBusy = Finite(timed.ProcessorsBusy),
+                ShareOfMachine = Finite(timed.ShareOfMachine),
+                Work = Finite(timed.Work) ?? 0,
+            })],
+            Growth = [.. speed.Growth.Take(ReportLimits.Errors).Select(growth => growth with
+            {
+                Series = Line(growth.Series),
+                Unit = Line(growth.Unit),
+                Exponent = Bounded(growth.Exponent),
+                ExponentInterval = Bounded(growth.ExponentInterval),
+                ReferenceExponent = Bounded(growth.ReferenceExponent),
+                ReferenceExponentInterval = Bounded(growth.ReferenceExponentInterval),
+            })],
+            MeasuredSeconds = Seconds(speed.MeasuredSeconds),
+        };
+
+        TestResult TestOf(TestResult test) => test with
+        {
+            Method = Line(test.Method),
+            DisplayName = Line(test.DisplayName),
+            Seconds = Seconds(test.Seconds),
+            Message = Text(test.Message, ReportLimits.Message),
+            ExceptionType = Line(test.ExceptionType),
+            StackTrace = Text(Frame().Replace(test.StackTrace, frame => $" in {Relative(frame.Groups[1].Value)}:line "), ReportLimits.Message),
+            Output = Text(test.Output, ReportLimits.Output),
+            Place = test.Place is { } place ? new SourcePlace(Relative(place.File), place.Line, Line(place.Text)) : null,
+            LearnerPlace = test.IsFailure ? LearnersLine(test.StackTrace) : null,
+        };
+
+        // The exception is the learner's, so what it says of itself may be untrue: only a line that is there counts.
+        SourcePlace? LearnersLine(string stackTrace)
+        {
+            foreach (Match frame in Frame().Matches(stackTrace))
+            {
+                if (learners.TryGetValue(frame.Groups[1].Value, out SourceFile? file)
+                    && int.TryParse(stackTrace.AsSpan(frame.Index + frame.Length, DigitsAt(stackTrace, frame.Index + frame.Length)), out int line)
+                    && file.Text.Split('\n').ElementAtOrDefault(line - 1) is { } text)
+                {
+                    return new SourcePlace(Relative(file.Path), line, Line(text.Trim()));
+                }
+            }
+
+            return null;
+        }
+
+        string Relative(string path) => path.Length == 0 || !Path.IsPathRooted(path)
+            ? Line(path)
+            : Line(Path.GetRelativePath(lesson.RepositoryRoot, path).Replace('\\', '/'));
+    }
+
+    /// <summary>The first changes, and how many more there are.</summary>
+    public static (IReadOnlyList<IgnoredChange> Listed, int Unlisted) Of(IReadOnlyList<IgnoredChange> ignored) =>
+        ([.. ignored.Take(ReportLimits.Ignored).Select(change => new IgnoredChange(Line(change.Path), Line(change.Reason)))],
+        Math.Max(0, ignored.Count - ReportLimits.Ignored));
+
+    private string Text(string text, int most)
+    {
+        string cut = Cut(text, Math.Min(most, _room));
+        _room -= cut.Length;
+        return cut.Length == text.Length ? cut : $"{cut}… ({text.Length - cut.Length} more characters)";
+    }
+
+    private static string Line(string text) => text.Length <= ReportLimits.Line ? Cut(text, text.Length) : Cut(text, ReportLimits.Line - 1) + "…";
+
+    // Half a surrogate pair is no character, and no format can carry it.
+    private static string Cut(string text, int most)
+    {
+        string cut = text.Length <= most ? text : text[..most];
+        return Half().Replace(cut, "\ufffd");
+    }
+
+    // No format has a number for what is endless.
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    private static Interval Bounded(Interval interval) => new(Bounded(interval.Low), Bounded(interval.High));
+
+    private static double Bounded(double value) => double.IsNaN(value) ? 0 : Math.Clamp(value, -1e9, 1e9);
+
+    private static double Seconds(double seconds) => double.IsFinite(seconds) && seconds > 0 ? Math.Round(seconds, 6) : 0;
+
+    private static int DigitsAt(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - start;
+    }
+
+    [GeneratedRegex(@" in ([^\n]+?):line (?=\d)")]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")]
+    private static partial Regex Half();
+}

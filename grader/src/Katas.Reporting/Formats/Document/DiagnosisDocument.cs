@@ -1,0 +1,3 @@
+namespace Katas.Reporting.Formats.Document;
+
+internal sealed record DiagnosisDocument(string Misconception, string Says, bool IsGuess);

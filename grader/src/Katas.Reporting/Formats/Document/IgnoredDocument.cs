@@ -1,0 +1,3 @@
+namespace Katas.Reporting.Formats.Document;
+
+internal sealed record IgnoredDocument(string Path, string Reason);
