@@ -69,6 +69,8 @@ internal static class KataCommand
             SolutionCommand.Create(clone),
             GradeCommand.Create(clone),
             ResetCommand.Create(clone),
+            UpdateCommand.Create(clone),
+            UndoCommand.Create(clone),
             PlotCommand.Create(clone),
             SetupCommand.Create(clone),
             NewCommand.Create(clone),

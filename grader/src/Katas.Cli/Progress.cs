@@ -42,6 +42,9 @@ internal sealed class Progress(string root)
     /// <summary>Notes that a lesson which is only a quiz was answered.</summary>
     public void RecordQuiz(Lesson lesson) => _passed.Write(lesson.Id, Quiz);
 
+    /// <summary>Forgets that a lesson was passed, since what judged it is no more.</summary>
+    public void Forget(string lesson) => _passed.Write(lesson, null);
+
     private static string Fingerprint(IEnumerable<string> files) => Fingerprint(files.Select(Content));
 
     private static string Fingerprint(IEnumerable<byte[]> contents)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Katas.Catalog;
+using Katas.Cli.Updating;
 using Spectre.Console;
 
 namespace Katas.Cli.Commands;
@@ -30,6 +31,8 @@ internal static class ResetCommand
         try
         {
             kept = Keep(Path.Combine(clone.Root, ".kata", "kept"), lesson);
+            if (WorkGit.IsClone(clone.Root))
+                new UndoLog(new WorkGit(clone.Root)).Keep($"kata reset {lesson.Id}", [.. lesson.LearnerFiles.Select(clone.Relative)]);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
