@@ -57,8 +57,14 @@ internal sealed class Clone : IDisposable
         return _engine = new LessonEngine(() => Catalog, new EngineOptions(workers, limits ?? WorkerLimits.Default, CacheFolder));
     }
 
-    /// <summary>What tells which known mistake a run of that engine shows.</summary>
-    public Diagnostician DiagnosticianOf(LessonEngine engine) => new(engine, Path.Combine(Root, ".kata", "signatures"));
+    /// <summary>An engine beside the one that the learner waits for: its worker gives way to every other process.</summary>
+    public LessonEngine StartBackgroundEngine() =>
+        new(() => Catalog, new EngineOptions(1, WorkerLimits.Default with { GivesWay = true }, CacheFolder));
+
+    /// <summary>What tells which known mistake a run of that engine shows. It keeps the misconceptions' runs, and nobody else's.</summary>
+    /// <param name="engine">Whose grades are diagnosed.</param>
+    /// <param name="place">What its runs are in, where that can change how they end: a sandbox's name.</param>
+    public Diagnostician DiagnosticianOf(LessonEngine engine, string place = "") => new(engine, Path.Combine(Root, ".kata", "signatures", place));
 
     /// <summary>The lesson of that name.</summary>
     /// <exception cref="UsageException">There is none; the message names the nearest.</exception>

@@ -57,7 +57,7 @@ internal static class GradeCommand
         if (!json)
             clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
 
-        GradeReport report = await new SubmissionGrader(engine, sandbox, clone.DiagnosticianOf(engine)).GradeAsync(
+        GradeReport report = await new SubmissionGrader(engine, sandbox, clone.DiagnosticianOf(engine, sandbox.Name)).GradeAsync(
             submission, lessons, seed, json ? null : clone.GradeView.Write, cancellation);
         if (output is not null)
             await WriteAsync(report, output, formats, cancellation);

@@ -40,7 +40,7 @@ internal static class TestCommand
             try
             {
                 Grade grade = await DiagnoseAsync(
-                    await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation), clone, diagnostician, engine, lesson, cancellation);
+                    await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation), clone, diagnostician, lesson, cancellation);
                 if (!json && grades.Count > 0)
                     clone.Page.Gap();
                 grades.Add(grade);
@@ -67,26 +67,19 @@ internal static class TestCommand
 
     // A failing lesson's first run takes a moment longer, since the known mistakes are run once as well.
     private static async Task<Grade> DiagnoseAsync(
-        Grade grade, Clone clone, Diagnostician diagnostician, LessonEngine engine, Lesson lesson, CancellationToken cancellation)
+        Grade grade, Clone clone, Diagnostician diagnostician, Lesson lesson, CancellationToken cancellation)
     {
         try
         {
-            if (!diagnostician.WouldLearn(lesson, grade))
-                return diagnostician.Diagnose(lesson, grade);
+            Grade known = diagnostician.Diagnose(lesson, grade);
+            if (known.Diagnosis is not null || !diagnostician.WouldLearn(lesson, grade))
+                return known;
 
             clone.Terminal.Errors.WriteLine($"{lesson.Id} fails; comparing with known mistakes, {DiagnosisBudget.TotalSeconds:0} s at most …");
-            using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            budget.CancelAfter(DiagnosisBudget);
-            try
-            {
-                await diagnostician.LearnAsync(lesson, grade.Seed, runs: 1, DiagnosisBudget, engine, budget.Token);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
+            known = await diagnostician.DiagnoseAsync(lesson, grade, runs: 1, DiagnosisBudget, cancellation);
+            if (known.Diagnosis is null && diagnostician.WouldLearn(lesson, grade))
                 clone.Terminal.Errors.WriteLine("Not all of them could be compared with in that time; the next run goes on.");
-            }
-
-            return diagnostician.Diagnose(lesson, grade);
+            return known;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

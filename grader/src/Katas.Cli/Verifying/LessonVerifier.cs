@@ -20,6 +20,7 @@ internal sealed class LessonVerifier(LessonEngine engine)
     // A learner waits for the suite at every save. The quickest run is the one to judge.
     private const double MostSuiteSeconds = 0.5;
     private const int MoreRuns = 7;
+    private const int MoreMisconceptionRuns = 3;
 
     public async Task<LessonProof> VerifyAsync(Lesson lesson, CancellationToken cancellation)
     {
@@ -66,9 +67,12 @@ internal sealed class LessonVerifier(LessonEngine engine)
         async Task VerifyMisconceptionsAsync()
         {
             var mistakes = new List<KnownMistake>();
+            var diagnostician = new Diagnostician(engine, folder: null);
             foreach (Variant misconception in lesson.Misconceptions)
             {
-                Grade grade = await GradeAsync(Workspace.Misconception(lesson, misconception), Seeds[0]);
+                LessonSources sources = Workspace.Misconception(lesson, misconception);
+                Grade grade = await GradeAsync(sources, Seeds[0]);
+                diagnostician.Learn(sources, grade);
                 var mistake = new KnownMistake(misconception.Name, misconception.Says, FailureSignature.Of(grade));
                 Add($"the misconception {misconception.Name} is caught", grade.Outcome switch
                 {
@@ -80,6 +84,27 @@ internal sealed class LessonVerifier(LessonEngine engine)
                 });
                 mistakes.Add(mistake);
             }
+
+            foreach (Variant misconception in lesson.Misconceptions)
+                Add($"the misconception {misconception.Name} is told to a learner", await UntoldAsync(misconception, diagnostician));
+        }
+
+        async Task<string> UntoldAsync(Variant misconception, Diagnostician diagnostician)
+        {
+            LessonSources known = Workspace.Misconception(lesson, misconception);
+            Grade disguised = await GradeAsync(Disguise.Of(known), Seeds[0]);
+            Diagnosis? told = diagnostician.Diagnose(lesson, disguised).Diagnosis;
+            // What it says may differ from run to run: more runs show what does.
+            for (int more = 0; more < MoreMisconceptionRuns && told?.Misconception != misconception.Name; more++)
+            {
+                diagnostician.Learn(known, await GradeAsync(known, Seeds[0]));
+                told = diagnostician.Diagnose(lesson, disguised).Diagnosis;
+            }
+
+            return told?.Misconception == misconception.Name
+                ? ""
+                : $"A learner who makes it in other words is told {(told is null ? "nothing" : $"that it is {told.Misconception}")}. "
+                    + "Does a test print what differs from run to run, a time say?";
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
         clone.Catalog.Lessons.Count(one => one.Id != lesson.Id && clone.Progress.StateOf(one) == LessonState.Passed));
 
     private Action<Page> _verdict = WriteRunning;
+    private Grade? _grade;
+    private bool _showsPanel;
 
     /// <summary>The verdict on the last save, or that there is none yet.</summary>
     public void Verdict() => Draw(() => _verdict);
@@ -31,30 +33,32 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
     public void Running()
     {
         if (_verdict != WriteRunning)
-            Draw(() => _verdict = WriteRunning);
+            Draw(() => Show(null, WriteRunning));
     }
 
     /// <summary>A new verdict.</summary>
-    public void Verdict(Grade grade) => Draw(() => _verdict = page =>
+    public void Verdict(Grade grade) => Draw(() => Show(grade, page => WriteVerdict(page, grade)));
+
+    /// <summary>More about a verdict: nothing changes if it is not the last one any more, and what a key shows stays.</summary>
+    public void Amend(Grade shown, Grade amended)
     {
-        new GradeView(page, clone.Root).Write(lesson, grade);
-        if (clone.Progress.Problem is { } problem)
+        _gate.Wait();
+        try
         {
-            page.Gap();
-            page.Prose("", problem, "yellow");
+            if (!ReferenceEquals(_grade, shown))
+                return;
+            Show(amended, page => WriteVerdict(page, amended));
+            if (!_showsPanel)
+                Write(_verdict);
         }
-
-        if (grade.Outcome != Outcome.Passed)
-            return;
-
-        page.Gap();
-        page.Line(clone.NextLesson(lesson) is { } next
-            ? $"[green]Passed.[/] [bold]s[/] shows the solution and its notes, [bold]n[/] goes on to {next.Id}."
-            : "[green]Passed, and so is every other lesson.[/]");
-    });
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     /// <summary>Why there is no verdict on the last save.</summary>
-    public void NoVerdict(string reason) => Draw(() => _verdict = page => page.Prose("", reason, "red"));
+    public void NoVerdict(string reason) => Draw(() => Show(null, page => page.Prose("", reason, "red")));
 
     /// <summary>What a key shows; it stays until the next save or key, and while it asks something no verdict covers it.</summary>
     public async Task PanelAsync(Func<Task> write)
@@ -62,6 +66,7 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
         await _gate.WaitAsync();
         try
         {
+            _showsPanel = true;
             clone.Terminal.Clear();
             Header(clone.Page);
             await write();
@@ -77,22 +82,52 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
 
     private static void WriteRunning(Page page) => page.Line("[grey]Running the tests …[/]");
 
+    private Action<Page> Show(Grade? grade, Action<Page> write)
+    {
+        _grade = grade;
+        return _verdict = write;
+    }
+
+    private void WriteVerdict(Page page, Grade grade)
+    {
+        new GradeView(page, clone.Root).Write(lesson, grade);
+        if (clone.Progress.Problem is { } problem)
+        {
+            page.Gap();
+            page.Prose("", problem, "yellow");
+        }
+
+        if (grade.Outcome != Outcome.Passed)
+            return;
+
+        page.Gap();
+        page.Line(clone.NextLesson(lesson) is { } next
+            ? $"[green]Passed.[/] [bold]s[/] shows the solution and its notes, [bold]n[/] goes on to {next.Id}."
+            : "[green]Passed, and so is every other lesson.[/]");
+    }
+
     private void Draw(Func<Action<Page>> write)
     {
         _gate.Wait();
         try
         {
-            var frame = new StringWriter(new StringBuilder(4096));
-            Page page = clone.Terminal.Sheet(frame);
-            Header(page);
-            write()(page);
-            Keys(page);
-            clone.Terminal.Clear(andWrite: frame.ToString());
+            _showsPanel = false;
+            Write(write());
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    private void Write(Action<Page> write)
+    {
+        var frame = new StringWriter(new StringBuilder(4096));
+        Page page = clone.Terminal.Sheet(frame);
+        Header(page);
+        write(page);
+        Keys(page);
+        clone.Terminal.Clear(andWrite: frame.ToString());
     }
 
     private void Header(Page page)

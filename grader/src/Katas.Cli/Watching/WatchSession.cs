@@ -55,7 +55,8 @@ internal sealed class WatchSession
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task<LessonChange> change = watcher.NextAsync(ending.Token);
         Task<ConsoleKeyInfo>? key = _clone.Terminal.IsInteractive ? _clone.Terminal.ReadKeyAsync() : null;
-        var run = new Run(this, cancellation);
+        await using var diagnosis = new BackgroundDiagnosis(_clone, _engine, _lesson, _seed, _screen);
+        var run = new Run(this, diagnosis, cancellation);
         // Not before the run: the header asks every lesson how it stands.
         _screen.Verdict();
         try
@@ -67,11 +68,16 @@ internal sealed class WatchSession
 
                 if (change.IsCompleted)
                 {
+                    diagnosis.GiveWay();
                     if (await change == LessonChange.Tests)
+                    {
                         _engine.Compiler.Forget();
+                        diagnosis.Forget();
+                    }
+
                     change = watcher.NextAsync(ending.Token);
                     await run.StopAsync(Grace);
-                    run = new Run(this, cancellation);
+                    run = new Run(this, diagnosis, cancellation);
                 }
 
                 if (key is { IsCompleted: true })
@@ -92,7 +98,7 @@ internal sealed class WatchSession
         }
     }
 
-    private async Task GradeAsync(CancellationToken cancellation)
+    private async Task GradeAsync(BackgroundDiagnosis diagnosis, CancellationToken cancellation)
     {
         try
         {
@@ -102,7 +108,9 @@ internal sealed class WatchSession
                 _screen.Running();
             Grade grade = await grading;
             cancellation.ThrowIfCancellationRequested();
+            grade = diagnosis.WithWhatIsKnown(grade);
             _screen.Verdict(grade);
+            diagnosis.Begin(grade, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -205,11 +213,11 @@ internal sealed class WatchSession
     {
         private readonly CancellationTokenSource _stopping;
 
-        public Run(WatchSession session, CancellationToken cancellation)
+        public Run(WatchSession session, BackgroundDiagnosis diagnosis, CancellationToken cancellation)
         {
             _stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             CancellationToken token = _stopping.Token;
-            Task = System.Threading.Tasks.Task.Run(() => session.GradeAsync(token), CancellationToken.None);
+            Task = System.Threading.Tasks.Task.Run(() => session.GradeAsync(diagnosis, token), CancellationToken.None);
         }
 
         public Task Task { get; }

@@ -13,6 +13,9 @@ namespace Katas.Engine.Diagnosing;
 /// <param name="folder">Where the misconceptions' runs are kept between processes; null keeps none.</param>
 public sealed class Diagnostician(LessonEngine engine, string? folder)
 {
+    // One that hangs must not use up what all may take.
+    private const int MostShare = 3;
+
     private readonly SignatureStore _store = new(folder);
 
     /// <summary>A grade with its diagnosis, as far as the misconceptions' runs are known.</summary>
@@ -36,7 +39,7 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
             .Where(known => known.Run is not null)
             .Select(known => new KnownMistake(known.misconception.Name, known.misconception.Says, known.Run!.Signature))];
 
-        // What is nearest is known only when all are.
+        // Whether it looks like one alone is known only when all are.
         bool mayGuess = mistakes.Length == misconceptions.Count;
         return grade with { Diagnosis = MistakeMatcher.Match(run, mistakes, mayGuess) };
     }
@@ -50,6 +53,60 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         return FailureSignature.Of(grade).Symptoms.Count > 0 && Unlearned(lesson, grade.Seed, runs: 1).Any();
     }
 
+    /// <summary>Whether a misconception has not been run as often under a seed.</summary>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    /// <exception cref="IOException">A misconception cannot be read.</exception>
+    public bool NeedsRuns(Lesson lesson, long seed, int runs)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return Unlearned(lesson, seed, runs).Any();
+    }
+
+    /// <summary>A grade with its diagnosis; misconceptions that are not known yet are run, as far as a budget goes.</summary>
+    /// <remarks>
+    /// However fast the machine is, the answer is the same, or there is none: no two misconceptions of a lesson fail alike,
+    /// so an exact match is right whatever is not known yet, and a guess waits until all is known.
+    /// </remarks>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="grade">A grade of it.</param>
+    /// <param name="runs">How often each is run: once to be known, twice to know what differs from run to run.</param>
+    /// <param name="budget">How long all of them may take; one of them may take a third of it.</param>
+    /// <param name="cancellation">Stops the runs.</param>
+    /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
+    /// <exception cref="IOException">A misconception cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public async Task<Grade> DiagnoseAsync(Lesson lesson, Grade grade, int runs, TimeSpan budget, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        ArgumentNullException.ThrowIfNull(grade);
+        if (FailureSignature.Of(grade).Symptoms.Count == 0)
+            return grade;
+
+        Grade diagnosed = Diagnose(lesson, grade);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(budget);
+        try
+        {
+            for (int run = 1; run <= runs; run++)
+            {
+                foreach (LessonSources misconception in Unlearned(lesson, grade.Seed, run))
+                {
+                    if (diagnosed.Diagnosis is { IsGuess: false })
+                        return diagnosed;
+                    await TryLearnAsync(misconception, grade.Seed, budget / MostShare, engine, limit.Token);
+                    diagnosed = Diagnose(lesson, grade);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // What is learned is kept; another run goes on from here.
+        }
+
+        return diagnosed.Diagnosis is { IsGuess: true } && NeedsRuns(lesson, grade.Seed, runs) ? grade : diagnosed;
+    }
+
     /// <summary>Runs the misconceptions that have not been run as often.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="seed">What the tests derive their random inputs from.</param>
@@ -57,27 +114,20 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
     /// <param name="patience">How long one may take; one that takes longer is left for another time.</param>
     /// <param name="runner">What runs them: the engine itself, or one that gives way to it.</param>
     /// <param name="cancellation">Stops the runs. What is known by then is kept.</param>
+    /// <param name="learned">Is told each time that one has been run.</param>
     /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
     /// <exception cref="IOException">A misconception cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The runs were cancelled.</exception>
     /// <exception cref="WorkerFailedException">No worker can be started.</exception>
     public async Task LearnAsync(
-        Lesson lesson, long seed, int runs, TimeSpan patience, LessonEngine runner, CancellationToken cancellation)
+        Lesson lesson, long seed, int runs, TimeSpan patience, LessonEngine runner, CancellationToken cancellation, Action? learned = null)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(runner);
         foreach (LessonSources misconception in Unlearned(lesson, seed, runs))
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(patience);
-            try
-            {
-                Learn(misconception, await runner.GradeAsync(misconception, seed, progress: null, limit.Token));
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                // It hangs, or the machine is busy: the others are worth more than this one.
-            }
+            await TryLearnAsync(misconception, seed, patience, runner, cancellation);
+            learned?.Invoke();
         }
     }
 
@@ -95,6 +145,21 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         _store.Keep(lesson.Id, _store.Find(lesson.Id, key) is { } known
             ? known with { Signature = known.Signature.Common(signature), Runs = known.Runs + 1 }
             : new KnownRun(key, signature, Runs: 1));
+    }
+
+    private async Task TryLearnAsync(
+        LessonSources misconception, long seed, TimeSpan patience, LessonEngine runner, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            Learn(misconception, await runner.GradeAsync(misconception, seed, progress: null, limit.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // It hangs, or the machine is busy: the others are worth more than this one.
+        }
     }
 
     private IEnumerable<LessonSources> Unlearned(Lesson lesson, long seed, int runs)

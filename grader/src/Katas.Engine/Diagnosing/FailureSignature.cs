@@ -33,6 +33,14 @@ public sealed record FailureSignature(IReadOnlyList<Symptom> Symptoms, IReadOnly
         return Resemblance.Of(this, mistake).IsSame && !Unseen.Except(mistake.Unseen).Any();
     }
 
+    /// <summary>Whether the same tests failed in the same manner, whatever they said.</summary>
+    /// <inheritdoc cref="Matches"/>
+    public bool FailsLike(FailureSignature mistake)
+    {
+        ArgumentNullException.ThrowIfNull(mistake);
+        return Resemblance.Of(this, mistake).IsSameSet && !Unseen.Except(mistake.Unseen).Any();
+    }
+
     /// <summary>What two runs of the same code have in common: where they differ, they say nothing.</summary>
     public FailureSignature Common(FailureSignature other)
     {

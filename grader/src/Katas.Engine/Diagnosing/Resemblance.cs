@@ -12,9 +12,6 @@ internal readonly record struct Resemblance(int Alike, int Agreeing, int All)
     /// <summary>Whether the very same tests fail in the same manner.</summary>
     public bool IsSameSet => All > 0 && Alike == All;
 
-    /// <summary>The share of failures that agree to the word, of all that fail in either.</summary>
-    public double Agreement => All == 0 ? 0 : (double)Agreeing / All;
-
     /// <summary>Compares the failures of a run with a known mistake's.</summary>
     public static Resemblance Of(FailureSignature run, FailureSignature mistake)
     {

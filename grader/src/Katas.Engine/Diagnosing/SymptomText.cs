@@ -25,6 +25,7 @@ internal static partial class SymptomText
         text = ThrownText().Replace(text, "$1");
         text = Place().Replace(text, Anything);
         text = Address().Replace(text, Anything);
+        text = Line().Replace(text, Anything);
         return Duration().Replace(text, Anything).Trim();
     }
 
@@ -74,6 +75,10 @@ internal static partial class SymptomText
     // A rooted path in the system's temporary folder or in a trace: two separators at least.
     [GeneratedRegex(@"(?<![\w.:/\\])(?:[A-Za-z]:\\|/(?:tmp|home|Users|var/folders)/)[^\s'""\]]+(?::line \d+)?")]
     private static partial Regex Place();
+
+    // Where in the learner's file something stands says nothing of what it is.
+    [GeneratedRegex(@"(?<=\b[Ll]ine )\d+")]
+    private static partial Regex Line();
 
     [GeneratedRegex(@"0x[0-9A-Fa-f]{8,}")]
     private static partial Regex Address();

@@ -66,6 +66,8 @@ internal sealed class ChildProcess : IDisposable
 
         using IDisposable? needed = limits.Sandbox?.Confine(start, limits);
         Process process = Process.Start(start)!;
+        if (limits.GivesWay)
+            GiveWay(process);
         requests.DisposeLocalCopyOfClientHandle();
         answers.DisposeLocalCopyOfClientHandle();
         return new ChildProcess(process, requests, answers);
@@ -100,6 +102,18 @@ internal sealed class ChildProcess : IDisposable
     {
         string host = Path.Combine(SdkCompiler.DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         return File.Exists(host) ? host : "dotnet";
+    }
+
+    private static void GiveWay(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.Idle;
+        }
+        catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
+        {
+            // The system does not let us, or the process has ended, which its reader will see.
+        }
     }
 
     private void Kill()

@@ -16,6 +16,9 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>Folders that a sandbox shows beside the runtime and the tool's own.</summary>
     public IReadOnlyList<string> ReadableFolders { get; init; } = [];
 
+    /// <summary>Whether it gets the processor only when no other process wants it.</summary>
+    public bool GivesWay { get; init; }
+
     /// <summary>1 GB, and 10 s a test.</summary>
     public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
 

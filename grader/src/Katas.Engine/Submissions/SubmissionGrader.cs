@@ -16,7 +16,8 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
     // Twice, so that what differs from run to run is not taken for part of a mistake.
     private const int RunsOfAMistake = 2;
 
-    private static readonly TimeSpan PatienceWithAMistake = TimeSpan.FromSeconds(20);
+    // For one lesson. When it runs out the grade has no diagnosis, which is never another one.
+    private static readonly TimeSpan DiagnosisBudget = TimeSpan.FromSeconds(60);
 
     /// <summary>Grades lessons of a submission.</summary>
     /// <param name="submission">What was handed in.</param>
@@ -69,7 +70,6 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
         if (diagnostician is null || grade.Outcome != Outcome.Failed)
             return grade;
 
-        await diagnostician.LearnAsync(lesson, grade.Seed, RunsOfAMistake, PatienceWithAMistake, engine, cancellation);
-        return diagnostician.Diagnose(lesson, grade);
+        return await diagnostician.DiagnoseAsync(lesson, grade, RunsOfAMistake, DiagnosisBudget, cancellation);
     }
 }

@@ -72,6 +72,45 @@ public sealed class WatchTests : IDisposable
         (await kata.WaitAsync(Patience)).Should().Be(ExitCode.Passed);
     }
 
+    [Fact]
+    public async Task A_known_mistake_is_named_after_the_verdict_and_from_then_on_with_it()
+    {
+        _clone.WriteTwice(SmallClone.TwiceSquared);
+        Task<int> kata = _clone.RunAsync(_terminal, "watch", "twice");
+        await SeeAsync("but was   9");
+        await SeeAsync("That is the number times itself.");
+
+        _clone.WriteTwice(SmallClone.TwiceReference);
+        await SeeAsync("all 3 passed");
+        _terminal.Screen.Should().NotContain("That is");
+        _clone.WriteTwice(SmallClone.TwiceSquared.Replace("number * number", "number + 2", StringComparison.Ordinal));
+        await SeeAsync("That is two more.");
+
+        _terminal.Press('q');
+        (await kata.WaitAsync(Patience)).Should().Be(ExitCode.Passed);
+    }
+
+    [Fact]
+    public async Task A_diagnosis_that_comes_late_leaves_what_a_key_shows()
+    {
+        _clone.WriteTwice(SmallClone.TwiceSquared);
+        Task<int> kata = _clone.RunAsync(_terminal, "watch", "twice");
+        await SeeAsync("but was   9");
+        _terminal.Press('l');
+        await SeeAsync("02 Words");
+
+        string signatures = _clone.PathOf(".kata/signatures/twice.signatures");
+        for (int turn = 0; turn < 3000 && !File.Exists(signatures); turn++)
+            await Task.Delay(20);
+        File.Exists(signatures).Should().BeTrue();
+        _terminal.Screen.Should().Contain("02 Words");
+        _terminal.Press('x');
+        await SeeAsync("That is the number times itself.");
+
+        _terminal.Press('q');
+        (await kata.WaitAsync(Patience)).Should().Be(ExitCode.Passed);
+    }
+
     private async Task SeeAsync(string text)
     {
         long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;

@@ -124,6 +124,38 @@ public sealed class DiagnosticianTests(EngineFixture engine) : IClassFixture<Eng
         diagnostician.WouldLearn(lesson, grade).Should().BeTrue("one is left for another time");
     }
 
+    [Fact]
+    public async Task A_diagnosis_within_a_budget_runs_what_it_needs_and_no_more()
+    {
+        // Given: the mistake is the first of those that are compared with
+        Lesson lesson = Lesson(Subtracting.Replace("left - right", "left"));
+        Grade grade = await engine.GradeAsync(lesson);
+        var diagnostician = new Diagnostician(engine.Engine, folder: null);
+
+        // When
+        Grade diagnosed = await diagnostician.DiagnoseAsync(lesson, grade, runs: 1, Patience, CancellationToken.None);
+
+        // Then
+        diagnosed.Diagnosis.Should().Be(new Diagnosis("forgets-right", "Both numbers count.", IsGuess: false));
+        diagnostician.WouldLearn(lesson, grade).Should().BeTrue("an exact match is right whatever the others are");
+    }
+
+    [Fact]
+    public async Task A_budget_that_runs_out_says_nothing_rather_than_something_else()
+    {
+        // Given: it looks like the known mistake, unless the one that hangs looks the same
+        Lesson lesson = Lesson(
+            Subtracting.Replace("left - right", "left - 2 * right"), ("z-hangs", "Stop.", "new Func<int>(() => { while (true) { } })()"));
+        Grade grade = await engine.GradeAsync(lesson);
+        var diagnostician = new Diagnostician(engine.Engine, folder: null);
+
+        // When
+        Grade diagnosed = await diagnostician.DiagnoseAsync(lesson, grade, runs: 1, TimeSpan.FromSeconds(6), CancellationToken.None);
+
+        // Then
+        diagnosed.Diagnosis.Should().BeNull();
+    }
+
     private static string Subtracting => SmallLesson.Sum.Replace("left + right", "left - right");
 
     private Task LearnAsync(Diagnostician diagnostician, Lesson lesson) =>

@@ -12,6 +12,7 @@ public sealed class FailureSignatureTests
     [InlineData("No file /tmp/katas-x1/a b", "No file /tmp/katas-y2/a b")]
     [InlineData("No file C:\\Users\\me\\a.tar", "No file C:\\Users\\you\\a.tar")]
     [InlineData("f should throw IOException\n  but threw    OtherException: mine", "f should throw IOException\n  but threw    OtherException: yours")]
+    [InlineData("but line 3 spells one out", "but line 14 spells one out")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     public void What_differs_by_chance_or_wording_is_no_difference(string left, string right) =>
         Runs.Failing(("A", left)).Matches(Runs.Failing(("A", right))).Should().BeTrue();
