@@ -57,6 +57,9 @@ internal sealed class Doctor(Clone clone)
     private async Task<CheckupResult> CourseAsync(CancellationToken cancellation)
     {
         const string Subject = "course";
+        if (!WorkGit.IsClone(clone.Root))
+            return new CheckupResult(Subject, Health.Optional, "without a clone there is nothing to follow");
+
         try
         {
             var git = new WorkGit(clone.Root);

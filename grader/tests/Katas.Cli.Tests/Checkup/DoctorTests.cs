@@ -4,7 +4,7 @@ namespace Katas.Cli.Tests.Checkup;
 
 public sealed class DoctorTests : CommandTests
 {
-    public DoctorTests() => Clone.Write("global.json", """{ "sdk": { "version": "10.0.100" } }""");
+    public DoctorTests() => Clone.Write("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestMajor" } }""");
 
     [Fact]
     public async Task A_clone_in_order_works()
