@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 using Katas.Benchmarks;
 
 // dotnet run -c Release --project eng/benchmarks -- softmax attention   (without names: all)
-Dictionary<string, IBenchmark> benchmarks = Assembly.GetExecutingAssembly().GetTypes()
+Dictionary<string, Func<IBenchmark>> benchmarks = Assembly.GetExecutingAssembly().GetTypes()
     .Where(type => type.IsClass && typeof(IBenchmark).IsAssignableFrom(type))
-    .ToDictionary(LessonId.Of, type => (IBenchmark)Activator.CreateInstance(type)!);
+    .ToDictionary(LessonId.Of, type => new Func<IBenchmark>(() => (IBenchmark)Activator.CreateInstance(type)!));
 
 string[] unknown = [.. args.Except(benchmarks.Keys)];
 if (unknown.Length > 0)
@@ -25,7 +25,7 @@ Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformati
 foreach (string id in args.Length > 0 ? args : [.. benchmarks.Keys.Order()])
 {
     Console.WriteLine($"\n## {id}\n");
-    Report.Write(Console.Out, [.. benchmarks[id].Cases.Select(Race.Run)]);
+    Report.Write(Console.Out, [.. Enumerable.Range(0, benchmarks[id]().Cases.Count).Select(place => Race.Run(benchmarks[id], place))]);
 }
 
 return 0;

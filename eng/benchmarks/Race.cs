@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Katas.Worker.Benchmarking;
+using Katas.Worker.Protocol;
 
 namespace Katas.Benchmarks;
 
@@ -7,75 +9,78 @@ internal static class Race
 {
     private const string Reference = "reference";
     private const int Rounds = 41;
+    private const int MostCallsPerSample = 64;
     private static readonly TimeSpan ShortestSample = TimeSpan.FromMicroseconds(200);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(300);
 
-    public static CaseResult Run(BenchmarkCase @case)
+    /// <summary>Times the case of that place in a benchmark.</summary>
+    public static CaseResult Run(Func<IBenchmark> create, int place)
     {
-        var random = new SeededRandom(Seed.Value, @case.Name);
+        BenchmarkCase example = create().Cases[place];
+        var random = new SeededRandom(Seed.Value, example.Name);
         Entrant[] entrants =
         [
-            new Entrant(Reference, @case.Run),
-            .. @case.Rivals.Select(rival => new Entrant(rival.Key, rival.Value)),
+            new Entrant(Reference, new TimedSide(isReference: true, Create, @case => @case.Run)),
+            // A rival may do less than the reference, to be a limit for it: its output is not the case's.
+            .. example.Rivals.Keys.Select(rival => new Entrant(
+                rival, new TimedSide(isReference: false, Create, @case => @case.Rivals[rival], isChecked: false))),
         ];
+        double shortest = double.PositiveInfinity;
         for (int pass = 0; pass < 2; pass++)
         {
             foreach (Entrant entrant in entrants)
-                WarmUpFor(entrant, @case, random);
+                shortest = Math.Min(shortest, WarmUpFor(entrant, random));
             // The compiler works beside us: on a busy machine it needs a moment of its own.
             Thread.Sleep(WarmUp);
         }
+
+        int calls = (int)Math.Clamp(Math.Ceiling(ShortestSample.TotalSeconds / shortest), 1, MostCallsPerSample);
+        foreach (Entrant entrant in entrants)
+            WarmUpFor(entrant, random, calls);
 
         var limits = new List<double>();
         Entrant[] order = [.. entrants];
         for (int round = 0; round < Rounds; round++)
         {
-            long seed = (long)random.NextBits();
+            long[] seeds = [.. Enumerable.Range(0, calls).Select(_ => (long)random.NextBits())];
             random.Shuffle<Entrant>(order);
             foreach (Entrant entrant in order)
-                entrant.Samples.Add(Sample(entrant, @case, new SeededRandom(seed)));
-            limits.Add(Machine.Limit(@case.Unit));
+                entrant.Samples.Add(entrant.Side.Sample(seeds));
+            limits.Add(Limit(example.Unit));
         }
 
         EntrantResult[] results = [.. entrants.Select(entrant => Result(entrant, entrants[0]))];
-        return new CaseResult(@case, results, Spread.Of(limits).Median);
+        return new CaseResult(example, results, Spread.Of(limits).Median);
+
+        BenchmarkCase Create() => create().Cases[place];
     }
 
-    /// <summary>Long enough for the compiler's last word on all that is called.</summary>
-    private static void WarmUpFor(Entrant entrant, BenchmarkCase @case, SeededRandom random)
+    /// <summary>What the limit of a unit is a limit of.</summary>
+    public static string LimitOf(string unit) => unit == "byte" ? "a copy of memory, read and written" : "multiply-add in registers";
+
+    private static double Limit(string unit) => unit switch
     {
+        "byte" => Machine.BytesPerSecond(),
+        "FLOP" => Machine.OperationsPerSecond(),
+        _ => double.NaN,
+    };
+
+    /// <summary>Long enough for the compiler's last word on all that is called; returns the seconds of its shortest call.</summary>
+    private static double WarmUpFor(Entrant entrant, SeededRandom random, int calls = 1)
+    {
+        entrant.Side.Renew(calls);
+        double shortest = double.PositiveInfinity;
         long start = Stopwatch.GetTimestamp();
-        for (int calls = 0; calls < 60 || Stopwatch.GetElapsedTime(start) < WarmUp; calls++)
+        for (int count = 0; count < 60 || Stopwatch.GetElapsedTime(start) < WarmUp; count++)
         {
             // Calls of seconds are not repeated sixty times; they warm up within themselves.
-            if (calls >= 3 && Stopwatch.GetElapsedTime(start) > 5 * WarmUp)
+            if (count >= 3 && Stopwatch.GetElapsedTime(start) > 5 * WarmUp)
                 break;
 
-            @case.Prepare(random);
-            entrant.Call();
-        }
-    }
-
-    /// <summary>Calls, each on a fresh input, until their time adds up to what the clock can tell.</summary>
-    private static Sample Sample(Entrant entrant, BenchmarkCase @case, SeededRandom random)
-    {
-        TimeSpan time = TimeSpan.Zero;
-        long allocated = 0;
-        int calls = 0;
-        for (; time < ShortestSample; calls++)
-        {
-            @case.Prepare(random);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            long start = Stopwatch.GetTimestamp();
-            entrant.Call();
-            time += Stopwatch.GetElapsedTime(start);
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            shortest = Math.Min(shortest, entrant.Side.Sample([.. Enumerable.Range(0, calls).Select(_ => (long)random.NextBits())]).Seconds);
         }
 
-        // A rival may do less than the reference, to be a limit for it: its output is not the case's.
-        if (entrant.Name == Reference)
-            @case.Check();
-        return new Sample(time.TotalSeconds / calls, (double)allocated / calls);
+        return shortest;
     }
 
     private static EntrantResult Result(Entrant entrant, Entrant reference) => new(
@@ -84,14 +89,11 @@ internal static class Race
         Spread.Of([.. entrant.Samples.Zip(reference.Samples, (own, its) => own.Seconds / its.Seconds)]),
         Spread.Of([.. entrant.Samples.Select(sample => sample.AllocatedBytes)]).Median);
 
-    private sealed record Entrant(string Name, Action Call)
+    private sealed record Entrant(string Name, TimedSide Side)
     {
-        public List<Sample> Samples { get; } = [];
+        public List<TimedSample> Samples { get; } = [];
     }
 }
-
-/// <summary>One measurement, per call.</summary>
-internal readonly record struct Sample(double Seconds, double AllocatedBytes);
 
 /// <summary>How one entrant did: <paramref name="TimesReference"/> compares it with the reference round by round.</summary>
 internal sealed record EntrantResult(string Name, double Seconds, Spread TimesReference, double AllocatedBytes);

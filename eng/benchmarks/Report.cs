@@ -24,7 +24,7 @@ internal static class Report
         foreach (IGrouping<string, CaseResult> group in limited.GroupBy(result => result.Case.Unit))
         {
             double limit = Spread.Of([.. group.Select(result => result.Limit)]).Median;
-            string limitOf = Machine.LimitOf(group.Key);
+            string limitOf = Race.LimitOf(group.Key);
             output.WriteLine($"\nThis machine in the same run, one thread, {limitOf}: {Rate(limit, group.Key)}.");
         }
     }

@@ -72,6 +72,7 @@ internal static class KataCommand
             SubmitCommand.Create(clone),
             UpdateCommand.Create(clone),
             UndoCommand.Create(clone),
+            BenchCommand.Create(clone),
             PlotCommand.Create(clone),
             SetupCommand.Create(clone),
             DoctorCommand.Create(clone),

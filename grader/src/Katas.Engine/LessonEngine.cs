@@ -94,18 +94,22 @@ public sealed class LessonEngine : IDisposable
         return new MutantRun(Compiler, _runner).RunAsync(lesson, atMost, cancellation);
     }
 
-    /// <summary>Loads a lesson's benchmark into this process, with someone's implementation of the lesson.</summary>
-    /// <param name="sources">Files that are trusted: the learner's own, or the reference's.</param>
+    /// <summary>Times someone's files beside the reference, in a worker process of its own.</summary>
+    /// <param name="sources">Whose files, of a lesson that has a benchmark.</param>
+    /// <param name="asked">What is asked of them; null judges nothing.</param>
+    /// <param name="seed">What the inputs are derived from; the timed code does not learn it.</param>
+    /// <param name="budget">How long to time at most; each case is timed once at least.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="BrokenLessonException">The lesson's own files do not compile, or it has no benchmark.</exception>
-    /// <exception cref="ArgumentException">The files do not compile, or have another public surface.</exception>
-    public BenchmarkContext LoadBenchmark(LessonSources sources)
+    /// <exception cref="ArgumentException">The files do not compile, or were refused.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
+    public Task<LessonSpeed> TimeAsync(
+        LessonSources sources, Speed? asked, long seed, TimeSpan budget, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        AssemblyImage benchmark = Compiler.CompileBenchmark(sources.Lesson);
-        Build build = Compiler.CompileLesson(sources);
-        if (build.Image is null || build.Surface.Except(Compiler.CompileReference(sources.Lesson).Surface).Count > 0)
-            throw new ArgumentException($"The {sources.Owner}'s files of {sources.Lesson.Id} do not compile. `kata test {sources.Lesson.Id}` says why.");
-        return new BenchmarkContext(benchmark, [.. Compiler.Foundations(sources.Lesson).Select(foundation => foundation.Image!), build.Image]);
+        return new LessonTimer(Compiler, _workers.Limits).TimeAsync(
+            sources, Workspace.Reference(sources.Lesson), asked, seed, budget, cancellation);
     }
 
     /// <inheritdoc/>

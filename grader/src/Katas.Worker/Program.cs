@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.ExceptionServices;
 using Katas.Worker;
+using Katas.Worker.Benchmarking;
 using Katas.Worker.Protocol;
 
 if (args is not [var requestHandle, var eventHandle])
@@ -23,11 +24,18 @@ console.Take();
 var run = new TestRun(Send, console);
 ExceptionHandling.SetUnhandledExceptionHandler(run.IsOfEarlierRun);
 MemoryWatch.Start();
-using var queue = new BlockingCollection<RunRequest>();
+using var queue = new BlockingCollection<WorkerRequest>();
 new Thread(ReadRequests) { IsBackground = true, Name = "requests" }.Start();
 Send(new WorkerEvent.Ready());
-foreach (RunRequest request in queue.GetConsumingEnumerable())
-    run.Execute(request);
+var benchmark = new BenchmarkRun(Send);
+foreach (WorkerRequest request in queue.GetConsumingEnumerable())
+{
+    if (request is RunRequest tests)
+        run.Execute(tests);
+    else
+        benchmark.Execute(request);
+}
+
 return 0;
 
 void Send(WorkerEvent workerEvent)

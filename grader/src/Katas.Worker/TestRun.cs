@@ -53,9 +53,9 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         AppContext.SetData(Seed.ContextKey, request.Seed);
         try
         {
-            context = new RunContext(request);
+            context = new RunContext(request.Tests, request.Dependencies);
             _current = context;
-            Run(context.LoadTests(), request.ExcludedMethods, request.StopsAtFirstFailure, _ => true);
+            Run(context.LoadMain(), request.ExcludedMethods, request.StopsAtFirstFailure, _ => true);
         }
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Katas.Catalog;
-using Katas.Engine;
 using Katas.Engine.Sources;
 using Katas.Engine.Timing;
 using Katas.Reporting.Charts;
-using Katas.Testing;
 using Spectre.Console;
 
 namespace Katas.Cli.Commands;
@@ -16,6 +14,8 @@ namespace Katas.Cli.Commands;
 /// </summary>
 internal static class PlotCommand
 {
+    private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(10);
+
     public static Command Create(Clone clone)
     {
         var lesson = LessonArgument.Create();
@@ -25,26 +25,26 @@ internal static class PlotCommand
         {
             lesson, reference, svg,
         };
-        command.SetAction(result => Run(
-            clone, LessonArgument.Of(clone, result.GetValue(lesson)), result.GetValue(reference), result.GetValue(svg)));
+        command.SetAction((result, cancellation) => RunAsync(
+            clone, LessonArgument.Of(clone, result.GetValue(lesson)), result.GetValue(reference), result.GetValue(svg), cancellation));
         return command;
     }
 
-    private static int Run(Clone clone, Lesson lesson, bool reference, string? svg)
+    private static async Task<int> RunAsync(Clone clone, Lesson lesson, bool reference, string? svg, CancellationToken cancellation)
     {
         if (lesson.BenchFile is null)
             throw new UsageException($"Nothing is timed in {lesson.Id}, so there is nothing to plot.");
 
         bool own = !reference && clone.Progress.StateOf(lesson) == LessonState.Passed;
-        LessonEngine engine = clone.StartEngine();
-        using BenchmarkContext context = engine.LoadBenchmark(own ? Workspace.Learner(lesson) : Workspace.Reference(lesson));
-        IReadOnlyList<BenchmarkCase> cases = context.Benchmark.Cases;
-        if (cases.Any(one => !one.Name.Contains(", ", StringComparison.Ordinal)))
+        clone.Console.MarkupLine($"[grey]Timing {(own ? "your version" : "the reference")} …[/]");
+        LessonSpeed speed = await clone.StartEngine().TimeAsync(
+            own ? Workspace.Learner(lesson) : Workspace.Reference(lesson), asked: null, seed: 1, s_budget, cancellation);
+        if (speed.Cases.FirstOrDefault(one => one.Seconds is null) is { } failed)
+            throw new UsageException($"{failed.Name} cannot be timed: {failed.Advice}");
+        if (speed.Cases.Any(one => !one.Name.Contains(", ", StringComparison.Ordinal)))
             throw new UsageException($"What is timed in {lesson.Id} has no sizes to plot over.");
 
-        clone.Console.MarkupLine($"[grey]Timing {(own ? "your version" : "the reference")} …[/]");
-        IReadOnlyList<double> seconds = CaseTimer.Medians(cases, seed: 1);
-        Chart chart = Draw(lesson, cases, seconds);
+        Chart chart = Draw(lesson, speed);
         clone.Console.WriteLine();
         clone.Terminal.Write(ChartText.Draw(chart, Math.Min(clone.Page.Width, 100), clone.Console.Profile.Capabilities.Unicode));
 
@@ -55,23 +55,17 @@ internal static class PlotCommand
         return ExitCode.Passed;
     }
 
-    private static Chart Draw(Lesson lesson, IReadOnlyList<BenchmarkCase> cases, IReadOnlyList<double> seconds)
+    private static Chart Draw(Lesson lesson, LessonSpeed speed)
     {
-        Series[] series = [.. cases.Zip(seconds)
-            .GroupBy(pair => pair.First.Name[..pair.First.Name.IndexOf(", ", StringComparison.Ordinal)])
+        Series[] series = [.. speed.Cases
+            .GroupBy(one => one.Name[..one.Name.IndexOf(", ", StringComparison.Ordinal)])
             .Select(group =>
             {
-                (double X, double Y)[] points = [.. group.Select(pair => (pair.First.Work, pair.Second * 1000)).OrderBy(point => point.Work)];
-                return new Series($"{group.Key}: time ~ n^{Exponent(points).ToString("0.0", CultureInfo.InvariantCulture)}", points);
+                string grows = speed.Growth.FirstOrDefault(growth => growth.Series == group.Key) is { } growth
+                    ? $": time ~ n^{growth.Exponent.ToString("0.0", CultureInfo.InvariantCulture)}"
+                    : "";
+                return new Series(group.Key + grows, [.. group.Select(one => (one.Work, one.Seconds!.Value * 1000)).OrderBy(point => point.Work)]);
             })];
-        string unit = cases[0].Unit;
-        return new Chart(lesson.Title, $"n, in {unit}s", "milliseconds", series);
-    }
-
-    // Small inputs show the cost of a call, not its growth.
-    private static double Exponent((double X, double Y)[] points)
-    {
-        (double X, double Y)[] larger = points[(points.Length / 2)..];
-        return larger.Length < 2 ? double.NaN : Growth.Exponent([.. larger.Select(point => point.X)], [.. larger.Select(point => point.Y)]);
+        return new Chart(lesson.Title, $"n, in {speed.Cases[0].Unit}s", "milliseconds", series);
     }
 }

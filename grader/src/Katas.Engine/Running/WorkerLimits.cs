@@ -28,6 +28,15 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary><see cref="MemoryBytes"/> as people say it: "1 GB".</summary>
     internal string MemoryText => MemoryBytes % (1L << 30) == 0 ? $"{MemoryBytes >> 30} GB" : $"{MemoryBytes >> 20} MB";
 
+    /// <summary>
+    /// Whether code is compiled in full before its first call, for what is timed; for tests, most of whose methods are
+    /// called once, it would take longer.
+    /// </summary>
+    public bool CompilesInFull { get; init; }
+
+    /// <summary>The same for timing: inputs and outputs of realistic sizes, for two sides at once, take 3 GB at most.</summary>
+    public WorkerLimits ForTiming() => this with { MemoryBytes = 3L << 30, TestTimeout = TimeSpan.FromSeconds(60), CompilesInFull = true };
+
     internal IEnumerable<(string Name, string Value)> Environment =>
     [
         ("DOTNET_GCHeapHardLimit", $"0x{MemoryBytes:X}"),
@@ -36,6 +45,10 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
         ("DOTNET_EnableDiagnostics", "0"),
         ("DOTNET_DbgEnableMiniDump", "0"),
         ("DOTNET_gcServer", "0"),
+        .. CompilesInFull
+            // What the base class library brings along ready-made is compiled anew when it is called often, and at once.
+            ? [("DOTNET_TC_QuickJit", "0"), ("DOTNET_TC_CallCountingDelayMs", "0")]
+            : Array.Empty<(string, string)>(),
         // One culture for every learner.
         ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
     ];

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
@@ -116,20 +115,5 @@ internal sealed class WorkerPool : IDisposable
             _ = worker.ContinueWith(task => task.Result.Dispose(), TaskContinuationOptions.OnlyOnRanToCompletion);
     }
 
-    private Task<WorkerProcess> StartWarm() => Task.Run(async () =>
-    {
-        WorkerProcess worker = WorkerProcess.Start(_limits);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        try
-        {
-            await worker.Events.ReadAsync(limit.Token);
-            return worker;
-        }
-        catch (Exception failure) when (failure is OperationCanceledException or ChannelClosedException)
-        {
-            WorkerEnd end = worker.End();
-            worker.Dispose();
-            throw new WorkerFailedException(end.ErrorText);
-        }
-    });
+    private Task<WorkerProcess> StartWarm() => Task.Run(() => WorkerProcess.StartWarmAsync(_limits));
 }

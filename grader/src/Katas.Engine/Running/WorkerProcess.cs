@@ -30,8 +30,27 @@ internal sealed class WorkerProcess : IDisposable
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
     public static WorkerProcess Start(WorkerLimits limits) => new(ChildProcess.Start("Katas.Worker.dll", limits));
 
+    /// <summary>Starts a worker and waits until it is warm.</summary>
+    /// <exception cref="WorkerFailedException">It does not come up.</exception>
+    public static async Task<WorkerProcess> StartWarmAsync(WorkerLimits limits)
+    {
+        WorkerProcess worker = Start(limits);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await worker.Events.ReadAsync(limit.Token);
+            return worker;
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or ChannelClosedException)
+        {
+            WorkerEnd end = worker.End();
+            worker.Dispose();
+            throw new WorkerFailedException(end.ErrorText);
+        }
+    }
+
     /// <summary>Sends a request. A worker that has ended takes none, and its <see cref="Events"/> are completed.</summary>
-    public void Send(RunRequest request)
+    public void Send(WorkerRequest request)
     {
         _process.ForgetErrorText();
         try

@@ -4,6 +4,7 @@ using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
 using Katas.Engine.Sandbox;
 using Katas.Engine.Sources;
+using Katas.Engine.Timing;
 
 namespace Katas.Engine.Submissions;
 
@@ -18,6 +19,8 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
 
     // For one lesson. When it runs out the grade has no diagnosis, which is never another one.
     private static readonly TimeSpan DiagnosisBudget = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan SpeedBudget = TimeSpan.FromSeconds(10);
 
     /// <summary>Grades lessons of a submission.</summary>
     /// <param name="submission">What was handed in.</param>
@@ -62,7 +65,20 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
         if (reference.Outcome != Outcome.Passed)
             return grade with { Outcome = Outcome.NotRun, Failures = ["The lesson's own reference does not pass here, so no verdict would be fair. Tell the lesson's author."] };
         IReadOnlyList<string> wrong = RollCall.Check(reference, grade);
-        return wrong.Count == 0 ? grade : grade with { Outcome = Outcome.Failed, Failures = wrong };
+        if (wrong.Count > 0)
+            return grade with { Outcome = Outcome.Failed, Failures = wrong };
+        return lesson.Speed is null ? grade : await WithSpeedAsync(submitted, grade, seed, cancellation);
+    }
+
+    private async Task<Grade> WithSpeedAsync(SubmittedLesson submitted, Grade grade, long seed, CancellationToken cancellation)
+    {
+        LessonSpeed speed = await engine.TimeAsync(submitted.Sources, submitted.Sources.Lesson.Speed, seed, SpeedBudget, cancellation);
+        return grade with
+        {
+            Speed = speed,
+            Outcome = speed.IsAcceptable ? Outcome.Passed : Outcome.Failed,
+            Failures = [.. speed.Cases.Where(one => !one.IsAcceptable).Select(one => $"{one.Name}: {one.Advice}")],
+        };
     }
 
     private async Task<Grade> DiagnoseAsync(Lesson lesson, Grade grade, CancellationToken cancellation)

@@ -6,6 +6,9 @@ namespace Katas.Engine.Timing;
 /// <param name="Advice">One sentence for the learner; empty when there is nothing to say.</param>
 public sealed record CaseSpeed(string Name, SpeedVerdict Verdict, string Advice)
 {
+    /// <summary>Whether a grade stands in spite of it: doubt is the learner's.</summary>
+    public bool IsAcceptable => Verdict is SpeedVerdict.FastEnough or SpeedVerdict.Undecided;
+
     /// <summary>How many times the reference's time it takes: the median over pairs of samples; null if it was not timed.</summary>
     public double? Ratio { get; init; }
 

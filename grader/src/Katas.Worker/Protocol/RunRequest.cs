@@ -9,7 +9,7 @@ public sealed record RunRequest(
     AssemblyImage Tests,
     IReadOnlyList<AssemblyImage> Dependencies,
     long Seed,
-    IReadOnlyList<string> ExcludedMethods)
+    IReadOnlyList<string> ExcludedMethods) : WorkerRequest
 {
     /// <summary>Whether the run is over with the first test that fails.</summary>
     public bool StopsAtFirstFailure { get; init; }

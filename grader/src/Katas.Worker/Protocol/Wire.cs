@@ -9,35 +9,55 @@ public static class Wire
 
     /// <summary>Writes a request.</summary>
     /// <exception cref="IOException">The pipe is broken.</exception>
-    public static void Write(Stream stream, RunRequest request)
+    public static void Write(Stream stream, WorkerRequest request) => WriteFrame(stream, writer =>
     {
-        ArgumentNullException.ThrowIfNull(request);
-        WriteFrame(stream, writer =>
+        switch (request)
         {
-            Write(writer, request.Tests);
-            writer.Write(request.Dependencies.Count);
-            foreach (AssemblyImage assembly in request.Dependencies)
-                Write(writer, assembly);
-            writer.Write(request.Seed);
-            Write(writer, request.ExcludedMethods);
-            writer.Write(request.StopsAtFirstFailure);
-        });
-    }
+            case RunRequest run:
+                writer.Write((byte)RequestKind.Run);
+                Write(writer, run.Tests);
+                Write(writer, run.Dependencies);
+                writer.Write(run.Seed);
+                Write(writer, run.ExcludedMethods);
+                writer.Write(run.StopsAtFirstFailure);
+                break;
+            case LoadBenchmarkRequest load:
+                writer.Write((byte)RequestKind.LoadBenchmark);
+                Write(writer, load.Benchmark);
+                Write(writer, load.Judged);
+                Write(writer, load.Reference);
+                break;
+            case TimeBlockRequest block:
+                writer.Write((byte)RequestKind.TimeBlock);
+                writer.Write(block.Case);
+                writer.Write(block.Key);
+                writer.Write(block.Seconds);
+                break;
+            case MeasureMachineRequest:
+                writer.Write((byte)RequestKind.MeasureMachine);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(request), request, "Not a request of this protocol.");
+        }
+    });
 
     /// <summary>Reads a request; null when the other side has closed the pipe.</summary>
     /// <exception cref="InvalidDataException">What arrived is not a request.</exception>
-    public static RunRequest? ReadRequest(Stream stream)
+    public static WorkerRequest? ReadRequest(Stream stream)
     {
         if (ReadFrame(stream) is not { } reader)
             return null;
 
-        AssemblyImage tests = ReadAssembly(reader);
-        var dependencies = new AssemblyImage[reader.ReadInt32()];
-        for (int i = 0; i < dependencies.Length; i++)
-            dependencies[i] = ReadAssembly(reader);
-        return new RunRequest(tests, dependencies, Seed: reader.ReadInt64(), ExcludedMethods: ReadStrings(reader))
+        return (RequestKind)reader.ReadByte() switch
         {
-            StopsAtFirstFailure = reader.ReadBoolean(),
+            RequestKind.Run => new RunRequest(ReadAssembly(reader), ReadAssemblies(reader), reader.ReadInt64(), ReadStrings(reader))
+            {
+                StopsAtFirstFailure = reader.ReadBoolean(),
+            },
+            RequestKind.LoadBenchmark => new LoadBenchmarkRequest(ReadAssembly(reader), ReadAssemblies(reader), ReadAssemblies(reader)),
+            RequestKind.TimeBlock => new TimeBlockRequest(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble()),
+            RequestKind.MeasureMachine => new MeasureMachineRequest(),
+            var kind => throw new InvalidDataException($"A request of unknown kind {(byte)kind} arrived."),
         };
     }
 
@@ -87,6 +107,34 @@ public static class Wire
                 writer.Write(finished.WorkingSetBytes);
                 writer.Write(finished.LoadedRuns);
                 break;
+            case WorkerEvent.BenchmarkLoaded loaded:
+                writer.Write((byte)Kind.BenchmarkLoaded);
+                writer.Write(loaded.Cases.Count);
+                foreach (TimedCase one in loaded.Cases)
+                    Write(writer, one);
+                break;
+            case WorkerEvent.BlockTimed block:
+                writer.Write((byte)Kind.BlockTimed);
+                writer.Write(block.Pairs.Count);
+                foreach (TimedPair pair in block.Pairs)
+                {
+                    Write(writer, pair.Judged);
+                    Write(writer, pair.Reference);
+                }
+
+                writer.Write(block.CallsPerSample);
+                writer.Write(block.ElsewhereSeconds);
+                break;
+            case WorkerEvent.CallFailed failed:
+                writer.Write((byte)Kind.CallFailed);
+                writer.Write(failed.IsReference);
+                writer.Write(failed.Message);
+                break;
+            case WorkerEvent.MachineMeasured measured:
+                writer.Write((byte)Kind.MachineMeasured);
+                writer.Write(measured.BytesPerSecond);
+                writer.Write(measured.OperationsPerSecond);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(workerEvent), workerEvent, "Not an event of this protocol.");
         }
@@ -110,6 +158,11 @@ public static class Wire
             Kind.TestSkipped => new WorkerEvent.TestSkipped(ReadTest(reader), reader.ReadString()),
             Kind.RunFailed => new WorkerEvent.RunFailed(reader.ReadString()),
             Kind.RunFinished => new WorkerEvent.RunFinished(reader.ReadInt64(), reader.ReadInt32()),
+            Kind.BenchmarkLoaded => new WorkerEvent.BenchmarkLoaded(ReadArray(reader, ReadCase)),
+            Kind.BlockTimed => new WorkerEvent.BlockTimed(
+                ReadArray(reader, static reader => new TimedPair(ReadSample(reader), ReadSample(reader))), reader.ReadInt32(), reader.ReadDouble()),
+            Kind.CallFailed => new WorkerEvent.CallFailed(reader.ReadBoolean(), reader.ReadString()),
+            Kind.MachineMeasured => new WorkerEvent.MachineMeasured(reader.ReadDouble(), reader.ReadDouble()),
             var kind => throw new InvalidDataException($"The worker sent an event of unknown kind {(byte)kind}."),
         };
     }
@@ -155,13 +208,45 @@ public static class Wire
             writer.Write(text);
     }
 
-    private static string[] ReadStrings(BinaryReader reader)
+    private static string[] ReadStrings(BinaryReader reader) => ReadArray(reader, static reader => reader.ReadString());
+
+    private static T[] ReadArray<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
-        var texts = new string[reader.ReadInt32()];
-        for (int i = 0; i < texts.Length; i++)
-            texts[i] = reader.ReadString();
-        return texts;
+        var items = new T[reader.ReadInt32()];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = read(reader);
+        return items;
     }
+
+    private static void Write(BinaryWriter writer, TimedCase one)
+    {
+        writer.Write(one.Name);
+        writer.Write(one.Work);
+        writer.Write(one.Unit);
+    }
+
+    private static TimedCase ReadCase(BinaryReader reader) => new(reader.ReadString(), reader.ReadDouble(), reader.ReadString());
+
+    private static void Write(BinaryWriter writer, TimedSample sample)
+    {
+        writer.Write(sample.Seconds);
+        writer.Write(sample.ProcessorSeconds);
+        writer.Write(sample.AllocatedBytes);
+        writer.Write(sample.AllocatedElsewhereBytes);
+        writer.Write(sample.CheckSeconds);
+    }
+
+    private static TimedSample ReadSample(BinaryReader reader) =>
+        new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+
+    private static void Write(BinaryWriter writer, IReadOnlyList<AssemblyImage> assemblies)
+    {
+        writer.Write(assemblies.Count);
+        foreach (AssemblyImage assembly in assemblies)
+            Write(writer, assembly);
+    }
+
+    private static AssemblyImage[] ReadAssemblies(BinaryReader reader) => ReadArray(reader, ReadAssembly);
 
     private static void Write(BinaryWriter writer, AssemblyImage assembly)
     {
@@ -175,6 +260,14 @@ public static class Wire
     private static AssemblyImage ReadAssembly(BinaryReader reader) =>
         new(reader.ReadString(), reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
 
+    private enum RequestKind : byte
+    {
+        Run,
+        LoadBenchmark,
+        TimeBlock,
+        MeasureMachine,
+    }
+
     private enum Kind : byte
     {
         Ready,
@@ -185,5 +278,9 @@ public static class Wire
         TestSkipped,
         RunFailed,
         RunFinished,
+        BenchmarkLoaded,
+        BlockTimed,
+        CallFailed,
+        MachineMeasured,
     }
 }

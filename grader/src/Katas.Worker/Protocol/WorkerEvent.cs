@@ -48,4 +48,25 @@ public abstract record WorkerEvent
     /// <param name="WorkingSetBytes">The process's memory, so that its owner can replace it in good time.</param>
     /// <param name="LoadedRuns">Runs whose assemblies could not be unloaded yet.</param>
     public sealed record RunFinished(long WorkingSetBytes, int LoadedRuns) : WorkerEvent;
+
+    /// <summary>A benchmark is loaded.</summary>
+    /// <param name="Cases">Its cases.</param>
+    public sealed record BenchmarkLoaded(IReadOnlyList<TimedCase> Cases) : WorkerEvent;
+
+    /// <summary>A block of pairs was timed, and every output was right.</summary>
+    /// <param name="Pairs">The pairs, in the order of time.</param>
+    /// <param name="CallsPerSample">How many calls each sample is the average of.</param>
+    /// <param name="ElsewhereSeconds">Processor time that other threads than the calling one have taken from the block's
+    /// beginning to its end.</param>
+    public sealed record BlockTimed(IReadOnlyList<TimedPair> Pairs, int CallsPerSample, double ElsewhereSeconds) : WorkerEvent;
+
+    /// <summary>A call of a benchmark threw, or its output was wrong.</summary>
+    /// <param name="IsReference">Whether it was the reference's.</param>
+    /// <param name="Message">What was wrong.</param>
+    public sealed record CallFailed(bool IsReference, string Message) : WorkerEvent;
+
+    /// <summary>What one thread of the machine can do.</summary>
+    /// <param name="BytesPerSecond">Copying memory: bytes read and written.</param>
+    /// <param name="OperationsPerSecond">Multiply-adds of floats, two operations each.</param>
+    public sealed record MachineMeasured(double BytesPerSecond, double OperationsPerSecond) : WorkerEvent;
 }

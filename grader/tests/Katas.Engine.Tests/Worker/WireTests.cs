@@ -10,7 +10,7 @@ public sealed class WireTests
     public void Events_arrive_as_they_were_sent_one_after_the_other()
     {
         // Given
-        WorkerEvent[] sent = [.. Enumerable.Range(0, 400).Select(i => Event(i % 8))];
+        WorkerEvent[] sent = [.. Enumerable.Range(0, 400).Select(i => Event(i % 12))];
         var pipe = new MemoryStream();
 
         // When
@@ -44,12 +44,39 @@ public sealed class WireTests
             pipe.Position = 0;
 
             // When
-            RunRequest received = Wire.ReadRequest(new Trickle(pipe))!;
+            var received = (RunRequest)Wire.ReadRequest(new Trickle(pipe))!;
 
             // Then
             (received.Seed, received.Tests.Name, received.Dependencies.Count).Should().Be((sent.Seed, sent.Tests.Name, sent.Dependencies.Count));
             received.ExcludedMethods.Should().Equal(sent.ExcludedMethods);
             received.StopsAtFirstFailure.Should().Be(sent.StopsAtFirstFailure);
+            var again = new MemoryStream();
+            Wire.Write(again, received);
+            again.ToArray().AsSpan().SequenceEqual(pipe.ToArray()).Should().BeTrue();
+        }
+    }
+
+    [Fact]
+    public void Requests_for_timing_arrive_as_they_were_sent()
+    {
+        // Given
+        WorkerRequest[] sent =
+        [
+            new LoadBenchmarkRequest(Image(), [Image(), Image()], [Image()]),
+            new TimeBlockRequest(3, _random.NextInt64(), 0.025),
+            new MeasureMachineRequest(),
+        ];
+        foreach (WorkerRequest request in sent)
+        {
+            var pipe = new MemoryStream();
+            Wire.Write(pipe, request);
+            pipe.Position = 0;
+
+            // When
+            WorkerRequest received = Wire.ReadRequest(new Trickle(pipe))!;
+
+            // Then
+            received.GetType().Should().Be(request.GetType());
             var again = new MemoryStream();
             Wire.Write(again, received);
             again.ToArray().AsSpan().SequenceEqual(pipe.ToArray()).Should().BeTrue();
@@ -93,6 +120,10 @@ public sealed class WireTests
         4 => new WorkerEvent.TestFailed(Test(), _random.NextDouble(), Text(), Text(), Text(), Text()),
         5 => new WorkerEvent.TestSkipped(Test(), Text()),
         6 => new WorkerEvent.RunFailed(Text()),
+        7 => new WorkerEvent.BenchmarkLoaded([.. Texts().Select(text => new TimedCase(text, _random.NextDouble(), Text()))]),
+        8 => new WorkerEvent.BlockTimed([.. Texts().Select(_ => new TimedPair(Sample(), Sample()))], _random.Next(), _random.NextDouble()),
+        9 => new WorkerEvent.CallFailed(_random.Next(2) == 0, Text()),
+        10 => new WorkerEvent.MachineMeasured(_random.NextDouble(), _random.NextDouble()),
         _ => new WorkerEvent.RunFinished(_random.NextInt64(), _random.Next()),
     };
 
@@ -102,6 +133,9 @@ public sealed class WireTests
         Wire.Write(pipe, one);
         return pipe.ToArray();
     }
+
+    private TimedSample Sample() =>
+        new(_random.NextDouble(), _random.NextDouble(), _random.NextDouble(), _random.NextDouble(), _random.NextDouble());
 
     private TestIdentity Test() => new(Text(), Text());
 

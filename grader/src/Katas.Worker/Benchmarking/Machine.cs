@@ -1,52 +1,37 @@
 using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Katas.Benchmarks;
+namespace Katas.Worker.Benchmarking;
 
 /// <summary>What one thread of this machine can do at best, measured between the calls that are held against it.</summary>
 internal static class Machine
 {
-    private static float[]? _large;
+    // Of each 64 MB, more than a cache holds.
+    private const int Numbers = 16 << 20;
 
-    /// <summary>One measurement of the limit, in <paramref name="unit"/>s per second; NaN where the unit has none.</summary>
-    public static double Limit(string unit) => unit switch
+    private static float[]? _source;
+    private static float[]? _target;
+
+    /// <summary>Copies memory in order: bytes read and bytes written per second.</summary>
+    public static double BytesPerSecond()
     {
-        "byte" => BytesPerSecond(),
-        "FLOP" => OperationsPerSecond(),
-        _ => double.NaN,
-    };
-
-    /// <summary>What the limit is a limit of.</summary>
-    public static string LimitOf(string unit) => unit == "byte" ? "memory, read in order" : "multiply-add in registers";
-
-    /// <summary>Reads 256 MB, more than a cache holds, from memory in order.</summary>
-    private static double BytesPerSecond()
-    {
-        if (_large is null)
+        if (_source is null || _target is null)
         {
             // Written once, so that each page is really there.
-            _large = new float[64 << 20];
-            Array.Fill(_large, 1f);
+            _source = new float[Numbers];
+            _target = new float[Numbers];
+            Array.Fill(_source, 1f);
+            Array.Fill(_target, 1f);
         }
 
         long start = Stopwatch.GetTimestamp();
-        Vector<float> a = default, b = default, c = default, d = default;
-        ReadOnlySpan<Vector<float>> rest = MemoryMarshal.Cast<float, Vector<float>>(_large);
-        for (; rest.Length >= 4; rest = rest[4..])
-        {
-            a += rest[0];
-            b += rest[1];
-            c += rest[2];
-            d += rest[3];
-        }
-
-        return Rate(sizeof(float) * (double)_large.Length, start, Vector.Sum(a + b + c + d));
+        _source.CopyTo(_target);
+        return Rate(2.0 * sizeof(float) * Numbers, start, _target[^1]);
     }
 
-    /// <summary>Eight chains of multiply-adds that never leave the registers.</summary>
-    private static double OperationsPerSecond()
+    /// <summary>Eight chains of multiply-adds of floats that never leave the registers: operations per second, two for each.</summary>
+    public static double OperationsPerSecond()
     {
         const int rounds = 100_000;
         const int chains = 8;
