@@ -57,7 +57,8 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
             _current = context;
             Run(context.LoadMain(), request.ExcludedMethods, request.StopsAtFirstFailure, _ => true);
         }
-        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
+        catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException
+            or OutOfMemoryException)
         {
             send(new WorkerEvent.RunFailed(failure.ToString()));
         }

@@ -36,7 +36,8 @@ internal static class PresenceCheck
         {
             if (times > 1)
                 manifest.Add("files", $"'{file}' is named twice.");
-            if (!File.Exists(Path.Combine(lesson.Folder, file)))
+            // A learner may have deleted it: the copy of the stub says that it belongs there, and `kata reset` puts it back.
+            if (!File.Exists(Path.Combine(lesson.Folder, file)) && !File.Exists(Path.Combine(lesson.StubFolder, file)))
             {
                 manifest.Add("files",
                     $"'{file}' is not there. Write the stub that the learner fills in, or take it off the list.");

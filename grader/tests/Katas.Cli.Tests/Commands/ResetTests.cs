@@ -35,4 +35,15 @@ public sealed class ResetTests : CommandTests
         said.Errors.Should().StartWith("No copy of your version can be kept, so nothing was replaced. ");
         File.ReadAllText(Clone.Twice).Should().Be("mine");
     }
+
+    [Fact]
+    public async Task A_file_that_was_deleted_comes_back()
+    {
+        File.Delete(Clone.Twice);
+
+        Said said = await RunAsync("reset", "twice");
+
+        said.Output.Should().StartWith("twice is a stub again.");
+        File.ReadAllText(Clone.Twice).Should().Be(SmallClone.TwiceStub);
+    }
 }
