@@ -88,7 +88,7 @@ public sealed class GradeView(Page page, string root)
         page.Gap();
         string place = error.Line > 0 ? $"{Relative(error.File)}:{error.Line}" : Relative(error.File);
         page.Prose($"  [{colour}]{error.Code}[/] ", error.Message);
-        page.Line($"  [grey]{Markup.Escape(place)}[/]");
+        page.Line($"  [grey]{Markup.Escape(TerminalText.Of(place))}[/]");
         if (error.SourceLine.Length == 0)
             return;
 
@@ -108,10 +108,10 @@ public sealed class GradeView(Page page, string root)
         page.Gap();
         page.Prose($"  {_marks.Failed} ", test.Sentence, "bold");
         foreach (string line in MessageLayout.Fit(Readable(test), page.Width - Indent.Length))
-            page.Line(Indent + Markup.Escape(line));
+            page.Line(Indent + Markup.Escape(TerminalText.Of(line)));
         if (test.Place is { } place)
         {
-            page.Line($"{Indent}[grey]{Markup.Escape(Relative(place.File))}:{place.Line}[/]");
+            page.Line($"{Indent}[grey]{Markup.Escape(TerminalText.Of(Relative(place.File)))}:{place.Line}[/]");
             page.Prose(Indent, place.Text, "blue");
         }
 

@@ -74,5 +74,5 @@ public sealed class Page(IAnsiConsole console, int width)
     // Remove drops what is nothing but spaces.
     private static int Columns(string markup) => string.IsNullOrWhiteSpace(markup) ? markup.Length : Markup.Remove(markup).Length;
 
-    private static string Styled(string text, string style) => text.Length == 0 ? "" : $"[{style}]{Markup.Escape(text)}[/]";
+    private static string Styled(string text, string style) => text.Length == 0 ? "" : $"[{style}]{Markup.Escape(TerminalText.Of(text))}[/]";
 }

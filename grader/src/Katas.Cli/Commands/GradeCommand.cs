@@ -4,6 +4,7 @@ using Katas.Engine;
 using Katas.Engine.Running;
 using Katas.Engine.Sandbox;
 using Katas.Engine.Submissions;
+using Katas.Reporting;
 using Katas.Reporting.Formats;
 
 namespace Katas.Cli.Commands;
@@ -124,7 +125,7 @@ internal static class GradeCommand
         if (report.Ignored.Count > 0)
             clone.WriteLine("Changed too, and ignored:");
         foreach (IgnoredChange change in report.Ignored.Take(MostIgnoredShown))
-            clone.WriteLine($"  {change.Path} {change.Reason}");
+            clone.WriteLine($"  {TerminalText.Of(change.Path)} {change.Reason}");
         if (report.Ignored.Count > MostIgnoredShown)
             clone.WriteLine($"  … and {report.Ignored.Count - MostIgnoredShown} more");
     }

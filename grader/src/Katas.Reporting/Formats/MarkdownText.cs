@@ -19,7 +19,7 @@ internal static partial class MarkdownText
     public static string Prose(string text)
     {
         var safe = new StringBuilder();
-        foreach (char character in Autolink().Replace(VisibleText.Line(text), found => found.Value.Insert(found.Value.Length > 2 ? 2 : 1, Break.ToString())))
+        foreach (char character in Autolink().Replace(VisibleText.Line(text), found => Broken(found.Value)))
         {
             safe.Append(character switch
             {
@@ -54,6 +54,14 @@ internal static partial class MarkdownText
         string fence = new('`', Math.Max(3, Ticks(shown) + 1));
         return $"{fence}text\n{shown}\n{fence}\n";
     }
+
+    // Six digits are no commit's id.
+    private static string Broken(string found) => found.Length switch
+    {
+        1 => $"{found}{Break}",
+        < 7 => $"{found[0]}{Break}{found[1..]}",
+        _ => string.Join(Break, found.Chunk(6).Select(part => new string(part))),
+    };
 
     private static int Ticks(string text) => Run().Matches(text).Select(run => run.Length).DefaultIfEmpty().Max();
 

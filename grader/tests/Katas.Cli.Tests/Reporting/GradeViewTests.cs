@@ -27,6 +27,20 @@ public sealed class GradeViewTests
     };
 
     [Fact]
+    public void What_a_test_says_and_prints_moves_no_cursor_and_is_no_command_for_GitHubs_runner()
+    {
+        // Given
+        const string hostile = "\u001b[2J\u202e\r\n  ::error::fake\nsee ##[add-mask]x\n::stop-commands::y";
+
+        // When
+        string shown = Show(Failed(Failure with { Message = hostile, Output = hostile, Place = new SourcePlace("/clone/::a.cs", 1, hostile) }), 80);
+
+        // Then
+        shown.Should().NotContain("\u001b").And.NotContain("\u202e").And.NotContain("##[").And.NotMatchRegex("(?m)^\\s*::");
+        shown.Should().Contain("\\u{1b}[2J").And.Contain(": :error::fake");
+    }
+
+    [Fact]
     public void A_failure_in_eighty_columns()
     {
         Show(Failed(Failure, Test("LessonTests.SoftmaxTests.Rows_agree_with_PyTorch", TestStatus.Failed)), 80).Should().Be("""
