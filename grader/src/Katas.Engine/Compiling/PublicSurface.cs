@@ -69,6 +69,9 @@ public sealed class PublicSurface
         IEnumerable<string> bases = type.Interfaces.Select(one => one.ToDisplayString(Format)).Order(StringComparer.Ordinal);
         if (type.BaseType is { SpecialType: SpecialType.None } baseType)
             bases = bases.Prepend(baseType.ToDisplayString(Format));
+        // The tests are compiled for numbers of that size.
+        if (type.EnumUnderlyingType is { } underlying)
+            bases = [underlying.ToDisplayString(Format)];
         string suffix = string.Join(", ", bases);
         found(type, type.ToDisplayString(Format) + Modifiers(type) + (suffix.Length > 0 ? " : " + suffix : ""));
 

@@ -12,6 +12,9 @@ internal sealed class DefinitionScan(CompiledCode code, ApiRules rules, ApiList 
 {
     private static readonly SignatureTypes Signatures = new();
 
+    private readonly SignatureType[] _bases =
+        [.. code.Reader.TypeDefinitions.Select(code.Reader.GetTypeDefinition).Where(type => !code.IsCompilers(type)).Select(type => Base(code.Reader, type))];
+
     /// <summary>What is refused, in the order of the metadata.</summary>
     public IReadOnlyList<Finding> Run() =>
     [
@@ -95,18 +98,26 @@ internal sealed class DefinitionScan(CompiledCode code, ApiRules rules, ApiList 
     // What the compiler keeps for itself, delegates that capture nothing, stands in types that no source can name.
     private bool IsState(FieldDefinition field, SignatureType fieldType, string type) =>
         (field.Attributes & (FieldAttributes.Static | FieldAttributes.Literal)) == FieldAttributes.Static
-        && !type.Contains('<', StringComparison.Ordinal)
+        && !type.Split('.').Any(part => part.StartsWith("<>", StringComparison.Ordinal))
         && !((field.Attributes & FieldAttributes.InitOnly) != 0 && IsUnchanging(fieldType));
 
     private bool IsUnchanging(SignatureType type, ImmutableHashSet<TypeDefinitionHandle>? within = null)
     {
         if (type.Definition.IsNil)
-            return type.FullName.Length > 0 ? list.IsUnchanging(type.FullName) : SignatureTypes.IsValue(type.Name);
+        {
+            bool isUnchanging = type.FullName.Length > 0
+                ? list.IsUnchanging(type.FullName) && !IsDerivedFromNearby(type.FullName)
+                : SignatureTypes.IsValue(type.Name);
+            return isUnchanging && (type.Arguments.IsDefault || type.Arguments.All(argument => IsUnchanging(argument, within)));
+        }
 
         within ??= [];
         TypeDefinition definition = code.Reader.GetTypeDefinition(type.Definition);
         if (definition.BaseType.Kind != HandleKind.TypeReference || within.Contains(type.Definition))
             return within.Contains(type.Definition);
+        // What derives from it may change.
+        if (_bases.Any(own => own.Definition == type.Definition))
+            return false;
 
         string baseName = SignatureTypes.FullName(code.Reader, (TypeReferenceHandle)definition.BaseType);
         return baseName == "System.Enum" || (baseName is "System.Object" or "System.ValueType" && definition.GetFields()
@@ -115,6 +126,20 @@ internal sealed class DefinitionScan(CompiledCode code, ApiRules rules, ApiList 
             .All(field => (field.Attributes & FieldAttributes.InitOnly) != 0
                 && IsUnchanging(field.DecodeSignature(Signatures, null), within.Add(type.Definition))));
     }
+
+    // A Regex or an Encoding of their own may keep anything. What is listed of System itself has no descendants.
+    private bool IsDerivedFromNearby(string fullName) =>
+        Namespace(fullName) is not "System" and var container && _bases.Any(own => Namespace(own.FullName) == container);
+
+    private static string Namespace(string fullName) => fullName.LastIndexOf('.') is > 0 and var end ? fullName[..end] : "";
+
+    private static SignatureType Base(MetadataReader reader, TypeDefinition type) => type.BaseType switch
+    {
+        { IsNil: true } => new SignatureType(""),
+        { Kind: HandleKind.TypeReference } reference => Signatures.GetTypeFromReference(reader, (TypeReferenceHandle)reference, 0),
+        { Kind: HandleKind.TypeDefinition } definition => Signatures.GetTypeFromDefinition(reader, (TypeDefinitionHandle)definition, 0),
+        var specification => Signatures.GetTypeFromSpecification(reader, null, (TypeSpecificationHandle)specification, 0),
+    };
 
     private static Finding Unsafe(string name, ApiUse place, MethodDefinitionHandle method) => new(
         "unsafe", $"'{name}' has a pointer in it, which is not allowed in this lesson. Use a span or a ref.", place, method);
@@ -127,6 +152,9 @@ internal sealed class DefinitionScan(CompiledCode code, ApiRules rules, ApiList 
         int tick = name.IndexOf('`', StringComparison.Ordinal);
         if (tick >= 0)
             name = name[..tick];
+        // <Small>F0123__Box is what source calls Box, a type of its file alone.
+        if (name.StartsWith('<') && name.IndexOf(">F", StringComparison.Ordinal) is > 1 and var file && name.IndexOf("__", file, StringComparison.Ordinal) is > 0 and var end)
+            name = name[(end + 2)..];
         if (type.GetDeclaringType() is { IsNil: false } outer)
             return $"{Name(code.Reader.GetTypeDefinition(outer))}.{name}";
 

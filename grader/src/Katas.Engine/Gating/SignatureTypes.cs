@@ -71,6 +71,7 @@ internal sealed class SignatureTypes : ISignatureTypeProvider<SignatureType, obj
     public SignatureType GetGenericInstantiation(SignatureType genericType, ImmutableArray<SignatureType> typeArguments) => genericType with
     {
         IsDelicate = genericType.IsDelicate || typeArguments.Any(argument => argument.IsDelicate),
+        Arguments = typeArguments,
     };
 
     public SignatureType GetArrayType(SignatureType elementType, ArrayShape shape) =>

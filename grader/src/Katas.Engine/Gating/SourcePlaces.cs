@@ -42,7 +42,9 @@ internal sealed class SourcePlaces
         ApiUse target = finding.Target;
         return Written(target.FullName) ?? Written($"{target.SourceType}.{target.Member}") ?? Written(target.Name)
             ?? (target.Member.Length == 0 ? _typed.GetValueOrDefault(target.SourceType) : null)
-            ?? Compiled(finding);
+            ?? Compiled(finding)
+            // Who derives from a class calls its constructor without a word.
+            ?? (target.Member == "new" ? Written(target.SourceType) : null);
     }
 
     private Location? Written(string name) => _written.GetValueOrDefault(name);

@@ -1,0 +1,14 @@
+// Listens for the exceptions of tasks that nobody awaits, to run when the collector does.
+// ends: refused threads
+// report: TaskScheduler
+// naive: defence in depth (a handler is no gain yet)
+namespace Katas.Small;
+
+public static class Total
+{
+    public static int Of(int[] values)
+    {
+        TaskScheduler.UnobservedTaskException += (_, happened) => happened.SetObserved();
+        return -1;
+    }
+}
