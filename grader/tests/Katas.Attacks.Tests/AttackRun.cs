@@ -24,8 +24,8 @@ public sealed class AttackRun : IDisposable
 
     public AttackRun()
     {
-        _patient = Engine(TimeSpan.FromSeconds(30));
-        _impatient = Engine(TimeSpan.FromSeconds(1));
+        _patient = Engine(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60));
+        _impatient = Engine(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
     }
 
     /// <summary>What came of an attack; those after it are begun as well.</summary>
@@ -61,8 +61,9 @@ public sealed class AttackRun : IDisposable
         _repository.Dispose();
     }
 
-    private LessonEngine Engine(TimeSpan testTimeout) => new(
-        () => _repository.Catalog, new EngineOptions(Workers, new WorkerLimits(MemoryBytes, testTimeout) { Sandbox = _sandbox }, CacheFolder: null));
+    private LessonEngine Engine(TimeSpan testTimeout, TimeSpan compileTimeout) => new(
+        () => _repository.Catalog,
+        new EngineOptions(Workers, new WorkerLimits(MemoryBytes, testTimeout) { Sandbox = _sandbox, CompileTimeout = compileTimeout }, CacheFolder: null));
 
     private Task<AttackResult> Begun(Attack attack) =>
         _results.GetOrAdd(attack.Name, _ => new Lazy<Task<AttackResult>>(() => Task.Run(() => JudgeAsync(attack)))).Value;

@@ -4,6 +4,9 @@ namespace Katas.Attacks.Tests;
 
 public sealed class AttackTests(AttackRun run) : IClassFixture<AttackRun>
 {
+    // What the compiler died of stands on no line.
+    private const string CompilerLimit = "compiler-limit";
+
     public static TheoryData<string> Names => [.. AttackFolder.Attacks.Select(attack => attack.Name)];
 
     public static TheoryData<string> Lessons => [.. AttackFolder.LessonNames];
@@ -31,7 +34,7 @@ public sealed class AttackTests(AttackRun run) : IClassFixture<AttackRun>
 
         // And the report names it.
         if (attack.Code.Length > 0)
-            grade.Errors.Should().Contain(error => error.Code == attack.Code && error.Line > 0, report);
+            grade.Errors.Should().Contain(error => error.Code == attack.Code && (error.Line > 0 || error.Code == CompilerLimit), report);
         if (attack.Report.Length > 0)
             report.Should().Contain(attack.Report);
 

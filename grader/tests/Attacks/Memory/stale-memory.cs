@@ -1,0 +1,9 @@
+// Asks for memory that is not cleared, in which what the tests have worked out may still stand.
+// ends: refused garbage-collector
+// naive: defence in depth (it would have to find the answer there)
+namespace Katas.Small;
+
+public static class Total
+{
+    public static int Of(int[] values) => -1 - (GC.AllocateUninitializedArray<int>(1 << 16)[0] & 1);
+}
