@@ -3,9 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Katas.Engine;
-using Katas.Engine.Compiling;
-using Katas.Engine.Running;
 using Katas.Engine.Submissions;
 
 namespace Katas.Reporting.Formats;
@@ -47,7 +44,7 @@ public sealed partial class SarifReport : IReportFormat
     public string Write(GradeReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Finding[] findings = [.. report.Grades.SelectMany(Findings).Take(MostResults)];
+        ReportFinding[] findings = [.. report.Grades.SelectMany(ReportFinding.Of).Take(MostResults)];
         string[] rules = [.. findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal)];
         var log = new Dictionary<string, object>
         {
@@ -70,40 +67,13 @@ public sealed partial class SarifReport : IReportFormat
         return JsonSerializer.Serialize(log, Options).Replace("##[", "#\\u0023[", StringComparison.Ordinal) + "\n";
     }
 
-    private static IEnumerable<Finding> Findings(Grade grade)
-    {
-        foreach (SourceError error in grade.Errors)
-            yield return new Finding(error.Code, error.IsWarning ? "warning" : "error", error.Message, OwnFile(grade, error.File), error.Line, error.Column, error.Length);
-        foreach (string failure in grade.Failures)
-            yield return new Finding("not-judged", grade.Outcome == Outcome.NotRun ? "note" : "error", failure, OwnFile(grade, ""), 0);
-        foreach (TestResult test in grade.Tests.Where(test => test.IsFailure && test.Status != TestStatus.NotRun))
-        {
-            string rule = test.Status switch { TestStatus.TimedOut => "test-timed-out", TestStatus.Crashed => "test-crashed", _ => "test-failed" };
-            string says = grade.Diagnosis is { } diagnosis && test == grade.FirstFailure ? $"{ReportWords.Certainty(diagnosis.IsGuess)} {diagnosis.Says}\n\n" : "";
-            yield return new Finding(rule, "error", $"{says}{test.Sentence}\n{ReportWords.Message(test)}", OwnFile(grade, test.LearnerPlace?.File ?? ""), test.LearnerPlace?.Line ?? 0)
-            {
-                Test = test.Place,
-                TestName = test.DisplayName,
-            };
-        }
-
-        if (grade.Speed is { IsAcceptable: false } speed)
-        {
-            string figures = string.Join('\n', speed.Cases.Select(timed => $"{timed.Name}: {ReportWords.Figures(timed)}. {timed.Advice}".TrimEnd()));
-            yield return new Finding("speed", "error", $"{ReportWords.Speed(speed.Verdict)} ({ReportWords.Allowance(speed)})\n{figures}", OwnFile(grade, ""), 0);
-        }
-    }
-
-    // What stands nowhere is shown where the learner can do something about it: at the top of the lesson's first file.
-    private static string OwnFile(Grade grade, string file) => file.Length > 0 ? file : grade.Files.Count > 0 ? grade.Files[0] : "";
-
     private static object Rule(string id)
     {
         string description = OwnRules.FirstOrDefault(rule => rule.Id == id).Description ?? (char.IsUpper(id[0]) ? $"The compiler's {id}." : $"The gate's rule {id}.");
         return new { Id = id, ShortDescription = new { Text = description } };
     }
 
-    private static object Result(Finding finding, int ruleIndex) => new
+    private static object Result(ReportFinding finding, int ruleIndex) => new
     {
         RuleId = finding.Rule,
         RuleIndex = ruleIndex,
@@ -142,11 +112,4 @@ public sealed partial class SarifReport : IReportFormat
 
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex Placeholder();
-
-    private sealed record Finding(string Rule, string Level, string Message, string File, int Line, int Column = 1, int Length = 0)
-    {
-        public SourcePlace? Test { get; init; }
-
-        public string TestName { get; init; } = "";
-    }
 }
