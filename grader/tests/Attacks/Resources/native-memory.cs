@@ -1,7 +1,7 @@
 // Takes memory that the garbage collector does not count, by compressors that are never closed.
 // ends: failed
 // patience: short
-// naive: hangs
+// naive: defence in depth (there too an allocation fails in the end, at the expense of the machine)
 using System.IO.Compression;
 
 namespace Katas.Small;
