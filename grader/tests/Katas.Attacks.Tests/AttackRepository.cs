@@ -29,6 +29,8 @@ internal sealed class AttackRepository : IDisposable
             Write($"katas/{folder}/SmallTests.cs", AttackFolder.Read(name, "Tests.cs"));
             Write($"solutions/{folder}/{LearnerFile}", AttackFolder.Read(name, "Reference.cs"));
             Write($"solutions/{folder}/stub/{LearnerFile}", AttackFolder.Read(name, "Stub.cs"));
+            if (name == "timed")
+                Write($"solutions/{folder}/SmallBench.cs", AttackFolder.Read(name, "Bench.cs"));
         }
 
         Catalog = LessonCatalog.Load(_root);

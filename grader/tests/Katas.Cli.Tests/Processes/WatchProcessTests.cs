@@ -64,14 +64,19 @@ public sealed class WatchProcessTests : IDisposable
 
         using var kata = new KataProcess(_clone, "watch", "twice");
         await kata.SeeAsync("0 of 3 passed");
-        await Task.Delay(3000);
 
-        kata.Process.Refresh();
-        TimeSpan before = kata.Process.TotalProcessorTime;
-        await Task.Delay(4000);
-        kata.Process.Refresh();
+        // First it learns what the lesson's mistakes look like, for as long as the machine makes that take.
+        TimeSpan used = TimeSpan.MaxValue;
+        for (int i = 0; i < 15 && used > TimeSpan.FromMilliseconds(200); i++)
+        {
+            kata.Process.Refresh();
+            TimeSpan before = kata.Process.TotalProcessorTime;
+            await Task.Delay(4000);
+            kata.Process.Refresh();
+            used = kata.Process.TotalProcessorTime - before;
+        }
 
-        (kata.Process.TotalProcessorTime - before).Should().BeLessThan(TimeSpan.FromMilliseconds(200));
+        used.Should().BeLessThan(TimeSpan.FromMilliseconds(200));
     }
 
     [Fact]
