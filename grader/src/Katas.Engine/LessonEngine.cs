@@ -72,7 +72,10 @@ public sealed class LessonEngine : IDisposable
         bool passed = run.Failures.Count == 0 && run.Tests.Count > 0 && !run.Tests.Any(test => test.IsFailure);
         return new Grade(
             lesson.Id, sources.Owner, passed ? Outcome.Passed : Outcome.Failed, run.Tests, build.Errors, run.Failures,
-            seed, compileSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            seed, compileSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds)
+        {
+            Limits = run.Limits,
+        };
 
         Grade Stopped(Outcome outcome, IReadOnlyList<SourceError> errors) => new(
             lesson.Id, sources.Owner, outcome, [], errors, [], seed, Stopwatch.GetElapsedTime(start).TotalSeconds, 0)

@@ -80,6 +80,6 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
     private string Output(ITestResultMessage result)
     {
         string printed = console.Take();
-        return string.IsNullOrEmpty(result.Output) ? printed : Shortened(result.Output) + printed;
+        return string.IsNullOrEmpty(result.Output) ? printed : Shortened(result.Output + printed);
     }
 }

@@ -14,6 +14,9 @@ if (args is not [var requestHandle, var eventHandle])
 
 using var requests = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
 using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
+if (Wire.ReadGreeting(requests) is not { } greeting)
+    return 0;
+using var seal = new EventSeal(greeting.Key);
 var sending = new Lock();
 var console = new ConsoleCapture();
 console.Attach();
@@ -23,7 +26,7 @@ console.Take();
 
 var run = new TestRun(Send, console);
 ExceptionHandling.SetUnhandledExceptionHandler(run.IsOfEarlierRun);
-MemoryWatch.Start();
+ResourceWatch.Start(greeting.MostThreads);
 using var queue = new BlockingCollection<WorkerRequest>();
 new Thread(ReadRequests) { IsBackground = true, Name = "requests" }.Start();
 Send(new WorkerEvent.Ready());
@@ -41,7 +44,7 @@ return 0;
 void Send(WorkerEvent workerEvent)
 {
     lock (sending)
-        Wire.Write(events, workerEvent);
+        Wire.Write(events, workerEvent, seal);
 }
 
 // On a thread of its own, so that a worker whose owner has gone ends even while a test never does.

@@ -52,7 +52,7 @@ internal static class GradeCommand
     {
         ISandbox sandbox = StrongestSandbox.Find(out string problem);
         // Started before anything else is read: it warms up meanwhile.
-        using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Default with { Sandbox = sandbox }, clone.CacheFolder));
+        using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Strangers(sandbox), clone.CacheFolder));
         Submission submission = Read(read);
         IReadOnlyList<SubmittedLesson> lessons = Choose(clone, names, submission);
         if (!json)

@@ -28,6 +28,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
     {
         var results = new List<TestResult>();
         var failures = new List<string>();
+        var hits = new List<LimitHit>();
         var expected = new List<string>();
         string unreported = "This test has no case to run: its data are empty.";
         for (int replacements = 0; ; replacements++)
@@ -40,6 +41,8 @@ internal sealed partial class TestRunner(WorkerPool pool)
                 }, cancellation);
             if (culprit is null)
                 break;
+            if (culprit.Hit is { } hit)
+                hits.Add(hit);
 
             unreported = "This test did not come to run, since tests before it hung or ended the process.";
             if (culprit.Test is not { } test)
@@ -58,13 +61,15 @@ internal sealed partial class TestRunner(WorkerPool pool)
         foreach (string method in expected.Except(results.Select(result => result.Method)))
             Add(new TestResult(method, method, TestStatus.NotRun, 0, unreported, "", "", "", null));
 
-        return new TestRunResult(results, failures);
+        return new TestRunResult(results, failures, hits);
 
         string[] Decided() => [.. results.Select(result => result.Method).Distinct()];
 
         void Add(TestResult result)
         {
             results.Add(result);
+            if (TestLimits.Of(result, pool.Limits) is { } hit)
+                hits.Add(hit);
             progress?.Invoke(result);
         }
     }
@@ -120,15 +125,23 @@ internal sealed partial class TestRunner(WorkerPool pool)
                         return new Culprit(
                             running ?? last, TestStatus.TimedOut, limit.TotalSeconds,
                             $"The test did not end within {limit.TotalSeconds:0.#} s and was stopped. "
-                            + "Is there a loop whose condition never becomes false, or a wait for something that never comes?", "");
+                            + "Is there a loop whose condition never becomes false, or a wait for something that never comes?", "",
+                            new LimitHit(Limit.Time, (running ?? last)?.Method ?? "", $"{limit.TotalSeconds:0.#} s"));
                 }
             }
+        }
+        catch (ChannelClosedException closed) when (closed.InnerException is ForgedEventException)
+        {
+            // Whatever it reports from now on, somebody else may have written.
+            pool.Replace(worker);
+            return new Culprit(null, TestStatus.Crashed, 0, "Forged events: the code wrote into the pipe over which the results come, so none of them counts.", "", null);
         }
         catch (ChannelClosedException)
         {
             WorkerEnd end = worker.End();
             pool.Replace(worker);
-            return new Culprit(running ?? last, TestStatus.Crashed, 0, end.Cause, end.StackTrace);
+            TestIdentity? test = running ?? last;
+            return new Culprit(test, TestStatus.Crashed, 0, end.Cause, end.StackTrace, end.Hit(test?.Method ?? "", pool.Limits));
         }
         catch
         {
@@ -204,5 +217,5 @@ internal sealed partial class TestRunner(WorkerPool pool)
     [GeneratedRegex(@" in (?<file>[^\n]+):line (?<line>\d+)")]
     private static partial Regex Frame();
 
-    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace);
+    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace, LimitHit? Hit);
 }

@@ -9,6 +9,10 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
 {
     private const int MostFrames = 50;
 
+    // A process that a signal has ended shows it so, as a shell does.
+    private const int ProcessorTimeSignal = 128 + 24;
+    private const int FileSizeSignal = 128 + 25;
+
     /// <summary>Whether it took more memory than it may.</summary>
     public bool IsOutOfMemory => ErrorText.Contains("Out of memory", StringComparison.Ordinal) || ExitCode == 128 + 9;
 
@@ -21,6 +25,12 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
                 return "Stack overflow: calls went deeper than the stack holds. " + Repeated();
             if (IsOutOfMemory)
                 return "The process ran out of memory and was ended.";
+            if (ExitCode == ProcessorTimeSignal)
+                return "The process used up its processor time and was ended.";
+            if (ExitCode == FileSizeSignal)
+                return "The process wrote a file larger than allowed and was ended.";
+            if (LineAfter("Too many threads: ") is { } threads)
+                return $"Too many threads: {threads}";
             if (LineAfter("Unhandled exception. ") is { } exception)
                 return $"An exception on another thread, which no test could catch, ended the process: {exception}";
             if (LineAfter("Process terminated.") is { } message)
@@ -34,6 +44,19 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
                 + ExitCode.ToString(CultureInfo.InvariantCulture) + ".";
         }
     }
+
+    /// <summary>The limit that ended it; null when it was none. It names the cause and decides nothing: a process can feign one.</summary>
+    /// <param name="test">The test that ran.</param>
+    /// <param name="limits">What was allowed.</param>
+    public LimitHit? Hit(string test, WorkerLimits limits) => true switch
+    {
+        _ when ErrorText.Contains("Stack overflow", StringComparison.Ordinal) => null,
+        _ when ErrorText.Contains("Too many threads: ", StringComparison.Ordinal) => new LimitHit(Limit.Threads, test, $"{limits.MostThreads}"),
+        _ when IsOutOfMemory => new LimitHit(Limit.Memory, test, limits.MemoryText),
+        _ when ExitCode == ProcessorTimeSignal => new LimitHit(Limit.ProcessorTime, test, $"{limits.ProcessorTime.TotalSeconds:0} s"),
+        _ when ExitCode == FileSizeSignal => new LimitHit(Limit.FileSize, test, WorkerLimits.Megabytes(limits.FileBytes)),
+        _ => null,
+    };
 
     /// <summary>Where it happened, as far as the runtime says; may be empty.</summary>
     public string StackTrace => string.Join('\n', Frames.Take(MostFrames).Select(frame => "   " + frame));

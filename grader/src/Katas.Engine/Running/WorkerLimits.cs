@@ -13,6 +13,18 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>How long the compiler may take for a stranger's files of one lesson.</summary>
     public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Threads at once; 0 for any number.</summary>
+    public int MostThreads { get; init; }
+
+    /// <summary>Processor time of the whole process, where the kernel can limit it.</summary>
+    public TimeSpan ProcessorTime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The size of one file, where the kernel can limit it.</summary>
+    public long FileBytes { get; init; } = 64L << 20;
+
+    /// <summary>All temporary files together, in a sandbox that has a folder of its own for them.</summary>
+    public long TemporaryBytes { get; init; } = 64L << 20;
+
     /// <summary>Folders that a sandbox shows beside the runtime and the tool's own.</summary>
     public IReadOnlyList<string> ReadableFolders { get; init; } = [];
 
@@ -22,11 +34,17 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>1 GB, and 10 s a test.</summary>
     public static WorkerLimits Default { get; } = new(1L << 30, TimeSpan.FromSeconds(10));
 
+    /// <summary>For a stranger's code: the same, and 256 threads.</summary>
+    /// <param name="sandbox">What confines it.</param>
+    public static WorkerLimits Strangers(ISandbox sandbox) => Default with { Sandbox = sandbox, MostThreads = 256 };
+
     /// <summary>For mutants, which hang and overflow far more often than what a person writes: 512 MB, and 2 s a test.</summary>
     public static WorkerLimits Mutants { get; } = new(1L << 29, TimeSpan.FromSeconds(2));
 
     /// <summary><see cref="MemoryBytes"/> as people say it: "1 GB".</summary>
-    internal string MemoryText => MemoryBytes % (1L << 30) == 0 ? $"{MemoryBytes >> 30} GB" : $"{MemoryBytes >> 20} MB";
+    internal string MemoryText => MemoryBytes % (1L << 30) == 0 ? $"{MemoryBytes >> 30} GB" : Megabytes(MemoryBytes);
+
+    internal static string Megabytes(long bytes) => $"{bytes >> 20} MB";
 
     /// <summary>
     /// Whether code is compiled in full before its first call, for what is timed; for tests, most of whose methods are

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Katas.Worker.Protocol;
 
@@ -10,17 +11,25 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(1);
 
     private readonly ChildProcess _process;
+    private readonly EventSeal _seal;
     private readonly Channel<WorkerEvent> _received = Channel.CreateUnbounded<WorkerEvent>();
 
-    private WorkerProcess(ChildProcess process)
+    private WorkerProcess(ChildProcess process, WorkerLimits limits)
     {
         _process = process;
+        byte[] key = RandomNumberGenerator.GetBytes(EventSeal.KeyBytes);
+        var greeting = new Greeting([.. key], limits.MostThreads);
+        _seal = new EventSeal(key);
+        Write(() => Wire.Write(_process.Requests, greeting));
         var reader = new Thread(ReadEvents) { IsBackground = true, Name = "worker events" };
         reader.Start();
         _ = CompleteAtExitAsync();
     }
 
-    /// <summary>What the worker reports; completed when it has ended.</summary>
+    /// <summary>
+    /// What the worker reports; completed when it has ended, and with a <see cref="ForgedEventException"/> when
+    /// something else came over its pipe.
+    /// </summary>
     public ChannelReader<WorkerEvent> Events => _received.Reader;
 
     /// <summary>The process's id, for those who watch it.</summary>
@@ -28,7 +37,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts a worker; it is warm when it has sent <see cref="WorkerEvent.Ready"/>.</summary>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    public static WorkerProcess Start(WorkerLimits limits) => new(ChildProcess.Start("Katas.Worker.dll", limits));
+    public static WorkerProcess Start(WorkerLimits limits) => new(ChildProcess.Start("Katas.Worker.dll", limits), limits);
 
     /// <summary>Starts a worker and waits until it is warm.</summary>
     /// <exception cref="WorkerFailedException">It does not come up.</exception>
@@ -53,14 +62,7 @@ internal sealed class WorkerProcess : IDisposable
     public void Send(WorkerRequest request)
     {
         _process.ForgetErrorText();
-        try
-        {
-            Wire.Write(_process.Requests, request);
-        }
-        catch (IOException)
-        {
-            _received.Writer.TryComplete();
-        }
+        Write(() => Wire.Write(_process.Requests, request));
     }
 
     /// <summary>How the worker ended, for a process whose events are completed.</summary>
@@ -68,6 +70,18 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Ends the worker, whatever it is doing.</summary>
     public void Dispose() => _process.Dispose();
+
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            _received.Writer.TryComplete();
+        }
+    }
 
     // A process that a test has left behind keeps the worker's pipes open, so their end alone does not say it all.
     private async Task CompleteAtExitAsync()
@@ -81,8 +95,12 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            while (Wire.ReadEvent(_process.Answers) is { } received)
+            while (Wire.ReadEvent(_process.Answers, _seal) is { } received)
                 _received.Writer.TryWrite(received);
+        }
+        catch (ForgedEventException forged)
+        {
+            _received.Writer.TryComplete(forged);
         }
         catch (Exception failure) when (failure is IOException or ObjectDisposedException or InvalidDataException)
         {

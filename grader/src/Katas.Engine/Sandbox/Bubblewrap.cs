@@ -11,8 +11,14 @@ namespace Katas.Engine.Sandbox;
 /// </summary>
 internal sealed class Bubblewrap : ISandbox
 {
-    private const long TemporaryBytes = 64L << 20;
     private const string Nobody = "65534";
+
+    // The kernel counts the threads of a user in each namespace apart, so their limit is set inside. It does not count
+    // those of a user who is root outside.
+    private const string LimitProgram = "/prlimit";
+
+    // So that the watch, which says what was wrong, comes first.
+    private const int RuntimeThreads = 64;
 
     // Of an installation only what runs a program: ~/.dotnet also holds the user's keys.
     private static readonly string[] DotnetParts = ["dotnet", "host", "shared"];
@@ -58,6 +64,8 @@ internal sealed class Bubblewrap : ISandbox
 
         var filter = new InheritedBytes(SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
         string[] command = [start.FileName, .. start.ArgumentList];
+        if (limits.MostThreads > 0)
+            command = [LimitProgram, $"--nproc={limits.MostThreads + RuntimeThreads}", .. command];
         start.Environment.Clear();
         foreach ((string name, string value) in limits.Environment)
             start.Environment[name] = value;
@@ -66,24 +74,25 @@ internal sealed class Bubblewrap : ISandbox
         start.Environment["HOME"] = start.Environment["TMPDIR"] = "/tmp";
         start.FileName = _program;
         start.ArgumentList.Clear();
-        foreach (string argument in Arguments(filter.Handle, limits.ReadableFolders).Concat(command))
+        foreach (string argument in Arguments(filter.Handle, limits).Concat(command))
             start.ArgumentList.Add(argument);
         _limits.Apply(start, limits);
         return filter;
     }
 
     // The order matters: a mount hides what an earlier one has put below its place.
-    private static IEnumerable<string> Arguments(string filterHandle, IReadOnlyList<string> readable) =>
+    private IEnumerable<string> Arguments(string filterHandle, WorkerLimits limits) =>
     [
         "--unshare-all", "--unshare-user", "--disable-userns", "--uid", Nobody, "--gid", Nobody, "--cap-drop", "ALL",
         "--die-with-parent", "--new-session", "--hostname", "katas", "--seccomp", filterHandle,
-        "--size", $"{TemporaryBytes}", "--tmpfs", "/tmp",
+        "--size", $"{limits.TemporaryBytes}", "--tmpfs", "/tmp",
         "--proc", "/proc", "--remount-ro", "/proc",
         .. Devices("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"),
         .. Libraries(),
         .. DotnetParts.SelectMany(part => ReadOnly(Path.Combine(SdkCompiler.DotnetRoot, part))),
         .. ReadOnly(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
-        .. readable.SelectMany(ReadOnly),
+        .. limits.ReadableFolders.SelectMany(ReadOnly),
+        "--ro-bind", _limits.Program, LimitProgram,
         "--remount-ro", "/", "--chdir", "/tmp", "--",
     ];
 

@@ -10,9 +10,7 @@ internal sealed class ResourceLimits
     // What the runtime, compiled code and the threads' stacks may take beside the managed heap. The address space itself
     // cannot be limited: the runtime reserves far more of it than it uses.
     private const long NativeBytes = 1L << 30;
-    private const long FileBytes = 64L << 20;
     private const int OpenFiles = 256;
-    private const int CpuSeconds = 300;
 
     private readonly string _program;
 
@@ -22,16 +20,20 @@ internal sealed class ResourceLimits
     public static ResourceLimits? Find() =>
         OperatingSystem.IsLinux() && ProgramPath.Find("prlimit") is { } program ? new ResourceLimits(program) : null;
 
+    /// <summary>The program that sets them.</summary>
+    public string Program => _program;
+
     /// <summary>Makes a process start with them.</summary>
     public void Apply(ProcessStartInfo start, WorkerLimits limits)
     {
+        long seconds = (long)Math.Ceiling(limits.ProcessorTime.TotalSeconds);
         string[] command =
         [
             $"--data={(limits.MemoryBytes + NativeBytes).ToString(CultureInfo.InvariantCulture)}",
-            $"--fsize={FileBytes}",
+            $"--fsize={limits.FileBytes}",
             $"--nofile={OpenFiles}",
             // A signal first, so that the cause can be told, then the end.
-            $"--cpu={CpuSeconds}:{CpuSeconds + 5}",
+            $"--cpu={seconds}:{seconds + 5}",
             "--core=0",
             start.FileName,
             .. start.ArgumentList,

@@ -4,9 +4,9 @@ using System.Text;
 namespace Katas.Engine.Submissions;
 
 /// <summary>The files of a commit, read from git's objects.</summary>
-internal sealed class CommitTree : ITree
+internal sealed class CommitTree : ITree, IDisposable
 {
-    private readonly Git _git;
+    private readonly Lazy<GitObjects> _objects;
 
     /// <summary>Lists a commit's files.</summary>
     /// <param name="git">A repository that has the commit.</param>
@@ -14,7 +14,7 @@ internal sealed class CommitTree : ITree
     /// <exception cref="SubmissionException">It cannot be listed.</exception>
     public CommitTree(Git git, string commit)
     {
-        _git = git;
+        _objects = new Lazy<GitObjects>(git.Objects);
         Entries = [.. Split(git.Ask("ls-tree", "-r", "-z", "-l", "--full-tree", commit)).Select(Parse)];
     }
 
@@ -22,7 +22,14 @@ internal sealed class CommitTree : ITree
     public IReadOnlyList<TreeEntry> Entries { get; }
 
     /// <inheritdoc/>
-    public byte[] Read(TreeEntry entry) => _git.Ask("cat-file", "blob", entry.Id);
+    public byte[] Read(TreeEntry entry) => _objects.Value.Read(entry.Id, Submission.MostBytes);
+
+    /// <summary>Ends the git that reads.</summary>
+    public void Dispose()
+    {
+        if (_objects.IsValueCreated)
+            _objects.Value.Dispose();
+    }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Split(byte[] listing)
     {

@@ -27,7 +27,23 @@ internal sealed class Git(string folder)
     /// <exception cref="SubmissionException">git is not installed.</exception>
     public string? Line(params string[] arguments) => Run(arguments, out _) is { } output ? Encoding.UTF8.GetString(output).Trim() : null;
 
+    /// <summary>A git that gives out objects until it is disposed.</summary>
+    /// <exception cref="SubmissionException">git is not installed.</exception>
+    public GitObjects Objects() => new(Start("cat-file", "--batch"), Limit);
+
     private byte[]? Run(string[] arguments, out string errors)
+    {
+        using Process git = Start(arguments);
+        git.StandardInput.Close();
+        using var limit = new Timer(_ => git.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
+        Task<string> said = git.StandardError.ReadToEndAsync();
+        byte[] output = ReadAtMost(git.StandardOutput.BaseStream, git);
+        git.WaitForExit();
+        errors = said.Result;
+        return git.ExitCode == 0 ? output : null;
+    }
+
+    private Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("git", [.. Careful, .. arguments])
         {
@@ -44,14 +60,7 @@ internal sealed class Git(string folder)
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         try
         {
-            using Process git = Process.Start(start)!;
-            git.StandardInput.Close();
-            using var limit = new Timer(_ => git.Kill(entireProcessTree: true), null, Limit, Timeout.InfiniteTimeSpan);
-            Task<string> said = git.StandardError.ReadToEndAsync();
-            byte[] output = ReadAtMost(git.StandardOutput.BaseStream, git);
-            git.WaitForExit();
-            errors = said.Result;
-            return git.ExitCode == 0 ? output : null;
+            return Process.Start(start)!;
         }
         catch (Win32Exception)
         {

@@ -7,7 +7,8 @@ namespace Katas.Engine.Submissions;
 /// <summary>What a stranger has handed in: the learner's files of each lesson as data, and what else was changed.</summary>
 public sealed record Submission
 {
-    private const int MostBytes = 256 * 1024;
+    /// <summary>How long a file of a submission may be.</summary>
+    internal const int MostBytes = 256 * 1024;
 
     private static readonly byte[] LargeFilePointer = Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/");
 
@@ -78,7 +79,9 @@ public sealed record Submission
             head = Commit(git, head);
             // What the base has gained since the learner began is none of the learner's doing.
             string common = git.Line("merge-base", started, head) is { Length: > 0 } ancestor ? ancestor : started;
-            return Judge(catalog, new CommitTree(git, common).Entries, new CommitTree(git, head)) with { Base = common, Head = head };
+            using var before = new CommitTree(git, common);
+            using var after = new CommitTree(git, head);
+            return Judge(catalog, before.Entries, after) with { Base = common, Head = head };
         }
     }
 

@@ -5,11 +5,31 @@ namespace Katas.Worker.Protocol;
 /// <summary>Requests and events as bytes on a pipe: a length, a kind, and the fields in order.</summary>
 public static class Wire
 {
-    private const int MostBytes = 256 * 1024 * 1024;
+    private const int MostRequestBytes = 256 << 20;
+    // Texts of events are cut at 64 K characters each.
+    private const int MostEventBytes = 16 << 20;
+
+    /// <summary>Writes what a worker is told first.</summary>
+    /// <exception cref="IOException">The pipe is broken.</exception>
+    public static void Write(Stream stream, Greeting greeting)
+    {
+        ArgumentNullException.ThrowIfNull(greeting);
+        WriteFrame(stream, seal: null, writer =>
+        {
+            writer.Write(greeting.Key);
+            writer.Write(greeting.MostThreads);
+        });
+    }
+
+    /// <summary>Reads what a worker is told first; null when the other side has closed the pipe.</summary>
+    /// <exception cref="InvalidDataException">What arrived is too long.</exception>
+    public static Greeting? ReadGreeting(Stream stream) => ReadFrame(stream, seal: null, MostRequestBytes) is { } reader
+        ? new Greeting(reader.ReadBytes(EventSeal.KeyBytes), reader.ReadInt32())
+        : null;
 
     /// <summary>Writes a request.</summary>
     /// <exception cref="IOException">The pipe is broken.</exception>
-    public static void Write(Stream stream, WorkerRequest request) => WriteFrame(stream, writer =>
+    public static void Write(Stream stream, WorkerRequest request) => WriteFrame(stream, seal: null, writer =>
     {
         switch (request)
         {
@@ -45,7 +65,7 @@ public static class Wire
     /// <exception cref="InvalidDataException">What arrived is not a request.</exception>
     public static WorkerRequest? ReadRequest(Stream stream)
     {
-        if (ReadFrame(stream) is not { } reader)
+        if (ReadFrame(stream, seal: null, MostRequestBytes) is not { } reader)
             return null;
 
         return (RequestKind)reader.ReadByte() switch
@@ -63,7 +83,7 @@ public static class Wire
 
     /// <summary>Writes an event.</summary>
     /// <exception cref="IOException">The pipe is broken.</exception>
-    public static void Write(Stream stream, WorkerEvent workerEvent) => WriteFrame(stream, writer =>
+    public static void Write(Stream stream, WorkerEvent workerEvent, EventSeal seal) => WriteFrame(stream, seal, writer =>
     {
         switch (workerEvent)
         {
@@ -141,10 +161,11 @@ public static class Wire
     });
 
     /// <summary>Reads an event; null when the other side has closed the pipe.</summary>
-    /// <exception cref="InvalidDataException">What arrived is not an event.</exception>
-    public static WorkerEvent? ReadEvent(Stream stream)
+    /// <exception cref="ForgedEventException">What arrived is not the next event of a worker with this seal.</exception>
+    /// <exception cref="InvalidDataException">It is, but this side does not know it.</exception>
+    public static WorkerEvent? ReadEvent(Stream stream, EventSeal seal)
     {
-        if (ReadFrame(stream) is not { } reader)
+        if (ReadFrame(stream, seal, MostEventBytes) is not { } reader)
             return null;
 
         return (Kind)reader.ReadByte() switch
@@ -167,30 +188,36 @@ public static class Wire
         };
     }
 
-    private static void WriteFrame(Stream stream, Action<BinaryWriter> write)
+    private static void WriteFrame(Stream stream, EventSeal? seal, Action<BinaryWriter> write)
     {
+        int start = sizeof(int) + (seal is null ? 0 : EventSeal.MarkBytes);
         var frame = new MemoryStream();
-        var writer = new BinaryWriter(frame, Encoding.UTF8);
-        writer.Write(0);
-        write(writer);
-        BitConverter.TryWriteBytes(frame.GetBuffer(), (int)frame.Length - sizeof(int));
-        stream.Write(frame.GetBuffer(), 0, (int)frame.Length);
+        frame.SetLength(start);
+        frame.Position = start;
+        write(new BinaryWriter(frame, Encoding.UTF8));
+        Span<byte> bytes = frame.GetBuffer().AsSpan(0, (int)frame.Length);
+        BitConverter.TryWriteBytes(bytes, bytes.Length - sizeof(int));
+        seal?.Mark(bytes[start..], bytes[sizeof(int)..start]);
+        stream.Write(bytes);
         stream.Flush();
     }
 
-    private static BinaryReader? ReadFrame(Stream stream)
+    private static BinaryReader? ReadFrame(Stream stream, EventSeal? seal, int most)
     {
         var length = new byte[sizeof(int)];
         if (stream.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) < length.Length)
             return null;
 
         int size = BitConverter.ToInt32(length);
-        if (size is < 0 or > MostBytes)
-            throw new InvalidDataException($"A frame of {size} bytes arrived; at most {MostBytes} are allowed.");
+        int start = seal is null ? 0 : EventSeal.MarkBytes;
+        if (size < start || size > most)
+            throw seal is null ? new InvalidDataException($"A frame of {size} bytes arrived; at most {most} are allowed.") : new ForgedEventException();
         var frame = new byte[size];
         if (stream.ReadAtLeast(frame, size, throwOnEndOfStream: false) < size)
             return null;
-        return new BinaryReader(new MemoryStream(frame), Encoding.UTF8);
+        if (seal is not null && !seal.IsMark(frame.AsSpan(start), frame.AsSpan(0, start)))
+            throw new ForgedEventException();
+        return new BinaryReader(new MemoryStream(frame, start, size - start), Encoding.UTF8);
     }
 
     private static void Write(BinaryWriter writer, TestIdentity test)

@@ -11,7 +11,7 @@ public sealed class ConfinedEngine() : EngineFixture(Limits)
     public static WorkerLimits Limits { get; } = new(1L << 29, TimeSpan.FromSeconds(20))
     {
         Sandbox = StrongestSandbox.Find(out _),
-        CompileTimeout = TimeSpan.FromSeconds(3),
+        CompileTimeout = TimeSpan.FromSeconds(6),
     };
 
     /// <summary>Grades files as if a stranger had handed them in.</summary>

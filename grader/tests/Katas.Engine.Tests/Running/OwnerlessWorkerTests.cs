@@ -26,8 +26,11 @@ public sealed class OwnerlessWorkerTests
             [Path.Combine(AppContext.BaseDirectory, "Katas.Worker.dll"), requests.GetClientHandleAsString(), events.GetClientHandleAsString()]);
         requests.DisposeLocalCopyOfClientHandle();
         events.DisposeLocalCopyOfClientHandle();
+        byte[] key = new byte[EventSeal.KeyBytes];
+        Wire.Write(requests, new Greeting(key, MostThreads: 0));
+        using var seal = new EventSeal(key);
         Wire.Write(requests, request);
-        while (await Task.Run(() => Wire.ReadEvent(events)) is not WorkerEvent.TestStarted { Test.DisplayName: "LessonTests.Small.SmallTests.Hangs" })
+        while (await Task.Run(() => Wire.ReadEvent(events, seal)) is not WorkerEvent.TestStarted { Test.DisplayName: "LessonTests.Small.SmallTests.Hangs" })
             worker.HasExited.Should().BeFalse();
 
         // When: the owner's end closes its pipes, and nothing else

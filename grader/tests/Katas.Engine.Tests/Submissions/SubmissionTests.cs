@@ -33,6 +33,27 @@ public sealed class SubmissionTests : IDisposable
         report.Sandbox.Should().BeOneOf("bubblewrap", "limits only");
     }
 
+    [Fact]
+    public void A_commit_of_five_thousand_files_is_listed_without_reading_them()
+    {
+        // Given
+        GitFolder.Run(_repository.Root, null, "read-tree", _base);
+        string id = GitFolder.Run(_repository.Root, new byte[40 << 10], "hash-object", "-w", "--stdin");
+        string lines = string.Concat(Enumerable.Range(0, 5_000).Select(i => $"100644 {id}\tmany/{i % 50}/{i}.bin\0"));
+        GitFolder.Run(_repository.Root, Encoding.UTF8.GetBytes(lines), "update-index", "-z", "--index-info");
+        string head = GitFolder.Run(_repository.Root, null, "commit-tree", GitFolder.Run(_repository.Root, null, "write-tree"), "-p", _base, "-m", "many");
+
+        // When
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var submission = Submission.FromCommit(_repository.Load(), _base, head, repository: null);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // Then
+        submission.Ignored.Should().HaveCount(5_000);
+        submission.Lessons.Should().HaveCount(2).And.OnlyContain(lesson => lesson.Refusals.Count == 0 && !lesson.IsTouched);
+        allocated.Should().BeLessThan(64 << 20, "the files hold 200 MB");
+    }
+
     [Theory]
     [InlineData(Wrong, Outcome.Failed)]
     [InlineData("namespace Katas.Small; public static class Sum {", Outcome.DoesNotCompile)]

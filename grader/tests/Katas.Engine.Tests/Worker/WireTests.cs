@@ -14,19 +14,21 @@ public sealed class WireTests
         var pipe = new MemoryStream();
 
         // When
+        EventSeal seal = Seal();
         foreach (WorkerEvent one in sent)
-            Wire.Write(pipe, one);
+            Wire.Write(pipe, one, seal);
         pipe.Position = 0;
 
         // Then
+        EventSeal same = Seal();
         foreach (WorkerEvent one in sent)
         {
-            WorkerEvent received = Wire.ReadEvent(pipe)!;
+            WorkerEvent received = Wire.ReadEvent(pipe, same)!;
             received.GetType().Should().Be(one.GetType());
             Bytes(received).Should().Equal(Bytes(one));
         }
 
-        Wire.ReadEvent(pipe).Should().BeNull();
+        Wire.ReadEvent(pipe, same).Should().BeNull();
     }
 
     [Fact]
@@ -105,11 +107,71 @@ public sealed class WireTests
     public void What_is_no_event_is_said_to_be_none(byte[] bytes)
     {
         // When
-        Action read = () => Wire.ReadEvent(new MemoryStream(bytes));
+        Action read = () => Wire.ReadEvent(new MemoryStream(bytes), Seal());
 
         // Then
-        read.Should().Throw<InvalidDataException>();
+        read.Should().Throw<ForgedEventException>();
     }
+
+    [Fact]
+    public void An_event_that_is_changed_repeated_left_out_or_sealed_by_another_is_a_forged_one()
+    {
+        // Given
+        EventSeal seal = Seal();
+        byte[][] frames = [.. Enumerable.Range(0, 3).Select(i =>
+        {
+            var pipe = new MemoryStream();
+            Wire.Write(pipe, Event(i + 2), seal);
+            return pipe.ToArray();
+        })];
+
+        // Then
+        Read(frames[0], frames[1], frames[2]).Should().HaveCount(3);
+        Forged(frames[0], frames[0]);
+        Forged(frames[1]);
+        Forged(frames[0], frames[2]);
+        for (int i = sizeof(int); i < frames[0].Length; i++)
+        {
+            byte[] changed = [.. frames[0]];
+            changed[i] ^= 1;
+            Forged(changed);
+        }
+
+        var others = new MemoryStream();
+        Wire.Write(others, Event(3), new EventSeal(new byte[EventSeal.KeyBytes]));
+        Forged(others.ToArray());
+
+        void Forged(params byte[][] pieces)
+        {
+            Action read = () => Read(pieces);
+            read.Should().Throw<ForgedEventException>();
+        }
+
+        List<WorkerEvent> Read(params byte[][] pieces)
+        {
+            var pipe = new MemoryStream([.. pieces.SelectMany(piece => piece)]);
+            EventSeal same = Seal();
+            var all = new List<WorkerEvent>();
+            while (Wire.ReadEvent(pipe, same) is { } one)
+                all.Add(one);
+            return all;
+        }
+    }
+
+    [Fact]
+    public void A_key_is_wiped_when_it_is_taken()
+    {
+        // Given
+        byte[] key = [.. Enumerable.Repeat((byte)7, EventSeal.KeyBytes)];
+
+        // When
+        using var seal = new EventSeal(key);
+
+        // Then
+        key.Should().OnlyContain(one => one == 0);
+    }
+
+    private static EventSeal Seal() => new([.. Enumerable.Range(0, EventSeal.KeyBytes).Select(i => (byte)i)]);
 
     private WorkerEvent Event(int kind) => kind switch
     {
@@ -130,7 +192,7 @@ public sealed class WireTests
     private static byte[] Bytes(WorkerEvent one)
     {
         var pipe = new MemoryStream();
-        Wire.Write(pipe, one);
+        Wire.Write(pipe, one, Seal());
         return pipe.ToArray();
     }
 
