@@ -56,8 +56,7 @@ public sealed class LessonEngine : IDisposable
         Lesson lesson = sources.Lesson;
         long start = Stopwatch.GetTimestamp();
         AssemblyImage tests = Compiler.CompileTests(lesson);
-        ILessonBuilder builder = sources.Owner.Kind == SourceKind.Submission && _confined is not null ? _confined : new LessonBuilder(Compiler);
-        Build build = await builder.BuildAsync(sources, cancellation);
+        Build build = await BuilderOf(sources).BuildAsync(sources, cancellation);
         if (build.Refusals.Count > 0)
             return Stopped(Outcome.Refused, [.. build.Refusals, .. build.Errors]);
         if (build.Image is null)
@@ -111,7 +110,7 @@ public sealed class LessonEngine : IDisposable
         LessonSources sources, Speed? asked, long seed, TimeSpan budget, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return new LessonTimer(Compiler, _workers.Limits).TimeAsync(
+        return new LessonTimer(Compiler, BuilderOf, _workers.Limits).TimeAsync(
             sources, Workspace.Reference(sources.Lesson), asked, seed, budget, cancellation);
     }
 
@@ -121,4 +120,7 @@ public sealed class LessonEngine : IDisposable
         _confined?.Dispose();
         _workers.Dispose();
     }
+
+    private ILessonBuilder BuilderOf(LessonSources sources) =>
+        sources.Owner.Kind == SourceKind.Submission && _confined is not null ? _confined : new LessonBuilder(Compiler);
 }

@@ -12,7 +12,10 @@ namespace Katas.Engine.Timing;
 /// Times a lesson's code beside the reference, both in one worker process. The worker measures; what the measurements
 /// mean is worked out here.
 /// </summary>
-internal sealed class LessonTimer(LessonCompiler compiler, WorkerLimits limits)
+/// <param name="compiler">Compiles the lesson's own parts.</param>
+/// <param name="builderOf">Who compiles these files.</param>
+/// <param name="limits">What the worker may use.</param>
+internal sealed class LessonTimer(LessonCompiler compiler, Func<LessonSources, ILessonBuilder> builderOf, WorkerLimits limits)
 {
     private const double BlockSeconds = 0.025;
     private const int MachineMeasurements = 5;
@@ -38,7 +41,8 @@ internal sealed class LessonTimer(LessonCompiler compiler, WorkerLimits limits)
         {
             AssemblyImage[] foundations = [.. compiler.Foundations(lesson).Select(foundation => foundation.Image!)];
             request = new LoadBenchmarkRequest(
-                compiler.CompileBenchmark(lesson), [.. foundations, Compile(sources)], [.. foundations, Compile(reference)]);
+                compiler.CompileBenchmark(lesson),
+                [.. foundations, await CompileAsync(sources, cancellation)], [.. foundations, await CompileAsync(reference, cancellation)]);
         }
         catch
         {
@@ -50,13 +54,11 @@ internal sealed class LessonTimer(LessonCompiler compiler, WorkerLimits limits)
         return await new Session(worker, asked, seed, budget, cancellation).RunAsync(request);
     }
 
-    private AssemblyImage Compile(LessonSources sources)
+    private async Task<AssemblyImage> CompileAsync(LessonSources sources, CancellationToken cancellation)
     {
-        Build build = compiler.CompileLesson(sources);
-        bool isSound = build.Image is not null && build.Refusals.Count == 0
-            && build.Surface.Except(compiler.CompileReference(sources.Lesson).Surface).Count == 0;
-        return isSound
-            ? build.Image!
+        Build build = await builderOf(sources).BuildAsync(sources, cancellation);
+        return build.Image is { } image && build.Refusals.Count == 0
+            ? image
             : throw new ArgumentException($"The {sources.Owner}'s files of {sources.Lesson.Id} cannot be run. `kata test {sources.Lesson.Id}` says why.");
     }
 
