@@ -9,8 +9,8 @@ namespace Katas.Engine.Timing;
 internal sealed class CaseTrial
 {
     /// <summary>
-    /// What a limit is multiplied by before a ratio is held against it. The same code, loaded twice, differs by some
-    /// percent from where it and its data happen to lie in memory, and no number of pairs averages that out.
+    /// What a limit is multiplied by before a ratio is held against it, so that who is as fast as what the author allows is
+    /// not at the border. The same code, loaded twice, differs by some percent from where it happens to lie in memory.
     /// </summary>
     public const double Allowance = 1.05;
 
@@ -22,11 +22,13 @@ internal sealed class CaseTrial
     private const double WrongTooSlow = 0.001;
     private const double WrongFastEnough = 0.02;
 
+    // Each of two signs, in each case.
+    private const double WrongElsewhere = 0.00005;
+
     private const int EnoughBlocks = 12;
-    private const int FewestBlocks = 3;
     private const double MostElsewhere = 0.25;
     private const double MostReading = 0.25;
-    private const double MostReadingRatio = 1.5;
+    private const double MostReadingTimes = 1.5;
 
     private readonly TimedCase _case;
     private readonly Speed? _asked;
@@ -103,21 +105,20 @@ internal sealed class CaseTrial
         return result with { Advice = Advice(result) };
     }
 
-    /// <summary>No more time is left: what is still suspected is now said.</summary>
-    public void Close()
-    {
-        if (Verdict == SpeedVerdict.Undecided && _blocks.Count >= FewestBlocks && WorksElsewhere())
-            Verdict = SpeedVerdict.WorksElsewhere;
-    }
-
     private void Look()
     {
         Estimate();
-        if (WorksElsewhere())
-            // The runtime's compiler may still be busy at the beginning.
-            Verdict = _blocks.Count >= EnoughBlocks ? SpeedVerdict.WorksElsewhere : SpeedVerdict.Undecided;
+        int elsewhere = Math.Max(
+            _blocks.Count(block => block.ElsewhereRatio > MostElsewhere),
+            // An output that is worked out only when it is read makes reading it slow.
+            _blocks.Count(block => block.ReadingRatio > MostReading && block.ReadingTimes > MostReadingTimes));
+        if (SequentialTest.IsRule(_blocks.Count, elsewhere, WrongElsewhere))
+            Verdict = SpeedVerdict.WorksElsewhere;
         else if (_asked?.Allocates is { } most && Allocated(Pairs, pair => pair.Judged) > most)
             Verdict = SpeedVerdict.AllocatesTooMuch;
+        // What is suspected is not settled by being fast.
+        else if (2 * elsewhere > _blocks.Count)
+            Verdict = SpeedVerdict.Undecided;
         else if (_asked?.AtMost is { } atMost)
             Verdict = Judge(atMost * Allowance);
         // Nothing is asked of the time: what has come in is enough to show it.
@@ -133,18 +134,6 @@ internal sealed class CaseTrial
     };
 
     private void Estimate() => _estimate = RatioEstimate.Of([.. _blocks.Select(block => block.LogRatios)], Confidence, _random);
-
-    private bool WorksElsewhere()
-    {
-        // In three blocks of four: the runtime's own threads have something to do now and then.
-        double elsewhere = _blocks.Select(block => block.ElsewhereRatio).Order().ElementAt(_blocks.Count / 4);
-        // An output that is worked out only when it is read makes reading it slow.
-        double reading = Middle.Of(Pairs.Select(pair => pair.Judged.CheckSeconds));
-        double referenceReading = Middle.Of(Pairs.Select(pair => pair.Reference.CheckSeconds));
-        return elsewhere > MostElsewhere
-            || (reading > MostReadingRatio * referenceReading
-                && reading - referenceReading > MostReading * Middle.Of(Pairs.Select(pair => pair.Judged.Seconds)));
-    }
 
     // Other threads: the runtime's and the worker's own allocate now and then, one that works for the call each time.
     private static long Allocated(IEnumerable<TimedPair> pairs, Func<TimedPair, TimedSample> side) =>

@@ -93,8 +93,6 @@ internal sealed class LessonTimer(LessonCompiler compiler, Func<LessonSources, I
 
             CaseTrial[] trials = [.. cases.Select(one => new CaseTrial(one, asked, cases.Count, seed))];
             await TimeAsync(trials, start);
-            foreach (CaseTrial trial in trials)
-                trial.Close();
             MachineLimits? machine = _machine.Count == 0 ? null : new MachineLimits(
                 Middle.Of(_machine.Select(one => one.BytesPerSecond)), Middle.Of(_machine.Select(one => one.OperationsPerSecond)));
             CaseSpeed[] results = [.. trials.Select(trial => trial.Result(machine))];

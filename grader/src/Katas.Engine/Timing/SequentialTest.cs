@@ -40,6 +40,19 @@ internal sealed class SequentialTest(double limit, double wrongAbove, double wro
         return s_forms.Any(form => Tail(medians.Count, medians.Count(median => median < limit - form.Distance), form.Share) <= wrongBelow * share) ? -1 : 0;
     }
 
+    /// <summary>Whether so many blocks of so many have something that, in honest code, a block has at most as often as not.</summary>
+    /// <param name="blocks">How many blocks there are: as many as at a look.</param>
+    /// <param name="having">How many have it.</param>
+    /// <param name="wrong">How often it may say so of honest code, over all looks.</param>
+    /// <exception cref="ArgumentException">It is not time to look.</exception>
+    public static bool IsRule(int blocks, int having, double wrong)
+    {
+        int look = Array.IndexOf(s_looks, blocks) + 1;
+        return look == 0
+            ? throw new ArgumentException($"There is no look at {blocks} blocks.", nameof(blocks))
+            : Tail(blocks, having, 0.5) <= wrong / (look * (look + 1));
+    }
+
     /// <summary>The probability of at least so many successes in independent trials.</summary>
     internal static double Tail(int trials, int successes, double probability)
     {

@@ -21,14 +21,15 @@ internal sealed class PairedCase
     private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestWarmUp = TimeSpan.FromMilliseconds(150);
 
-    // New buffers lie elsewhere in memory, which makes more difference than one would think; but they cost time.
-    private const double ShareForNewBuffers = 0.25;
+    // Other threads that worked this much beside a sample are given time to come to rest before the next one.
+    private const double MuchElsewhere = 0.1;
+    private const int RestMilliseconds = 1;
+    private const int MostRests = 50;
 
     private readonly TimedSide _judged;
     private readonly TimedSide _reference;
     private readonly long[] _seeds;
-    private TimeSpan _renewal;
-    private bool _isFresh = true;
+    private bool _isFresh;
 
     /// <summary>Warms both sides up, and finds out how many calls a sample takes.</summary>
     /// <exception cref="CallFailedException">A call threw, or an output was wrong.</exception>
@@ -42,6 +43,7 @@ internal sealed class PairedCase
         _seeds = new long[CallsPerSample];
         if (CallsPerSample > 1)
             Renew(seeds);
+        _isFresh = true;
     }
 
     /// <summary>How many calls are timed together.</summary>
@@ -52,37 +54,61 @@ internal sealed class PairedCase
     public WorkerEvent.BlockTimed TimeBlock(long key, TimeSpan length)
     {
         var seeds = new CallSeeds(key);
-        if (!_isFresh && _renewal < length * ShareForNewBuffers)
+        if (!_isFresh)
             Renew(seeds);
         _isFresh = false;
 
         var pairs = new List<TimedPair>();
-        double elsewhere = OtherThreads.ProcessorSeconds();
+        double judgedElsewhere = 0;
+        double referenceElsewhere = 0;
         long start = Stopwatch.GetTimestamp();
         do
         {
             Draw(seeds);
             bool judgedFirst = (seeds.Next() & 1) == 0;
-            TimedSample first = (judgedFirst ? _judged : _reference).Sample(_seeds);
-            TimedSample second = (judgedFirst ? _reference : _judged).Sample(_seeds);
+            (TimedSample first, double firstElsewhere) = Sample(judgedFirst ? _judged : _reference);
+            (TimedSample second, double secondElsewhere) = Sample(judgedFirst ? _reference : _judged);
             pairs.Add(judgedFirst ? new TimedPair(first, second) : new TimedPair(second, first));
+            judgedElsewhere += judgedFirst ? firstElsewhere : secondElsewhere;
+            referenceElsewhere += judgedFirst ? secondElsewhere : firstElsewhere;
         }
         while (Stopwatch.GetElapsedTime(start) < length);
-        return new WorkerEvent.BlockTimed(pairs, CallsPerSample, Math.Max(0, OtherThreads.ProcessorSeconds() - elsewhere));
+        return new WorkerEvent.BlockTimed(pairs, CallsPerSample, judgedElsewhere - referenceElsewhere);
+    }
+
+    // What a call leaves to other threads goes on after it, and must not be laid at the next one's door.
+    private (TimedSample Sample, double ElsewhereSeconds) Sample(TimedSide side)
+    {
+        double before = OtherThreads.ProcessorSeconds();
+        TimedSample sample = side.Sample(_seeds);
+        double elsewhere = OtherThreads.ProcessorSeconds() - before;
+        double seconds = sample.Seconds * CallsPerSample;
+        if (elsewhere < MuchElsewhere * seconds)
+            return (sample, elsewhere);
+
+        // On a busy machine a thread that has something to do may have to wait for its turn.
+        int quiet = 0;
+        for (int rest = 0; rest < MostRests && quiet < 2; rest++)
+        {
+            Thread.Sleep(RestMilliseconds);
+            double now = OtherThreads.ProcessorSeconds() - before;
+            quiet = now - elsewhere < MuchElsewhere * RestMilliseconds * 1e-3 ? quiet + 1 : 0;
+            elsewhere = now;
+        }
+
+        return (sample, elsewhere);
     }
 
     // The first touch of new memory is the kernel's work, and not to be timed.
     private void Renew(CallSeeds seeds)
     {
-        long start = Stopwatch.GetTimestamp();
-        foreach (TimedSide side in new[] { _judged, _reference })
+        bool judgedFirst = (seeds.Next() & 1) == 0;
+        foreach (TimedSide side in judgedFirst ? new[] { _judged, _reference } : [_reference, _judged])
         {
             side.Renew(CallsPerSample);
             Draw(seeds);
             side.Sample(_seeds);
         }
-
-        _renewal = Stopwatch.GetElapsedTime(start);
     }
 
     private void Draw(CallSeeds seeds)

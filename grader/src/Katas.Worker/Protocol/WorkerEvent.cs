@@ -56,8 +56,8 @@ public abstract record WorkerEvent
     /// <summary>A block of pairs was timed, and every output was right.</summary>
     /// <param name="Pairs">The pairs, in the order of time.</param>
     /// <param name="CallsPerSample">How many calls each sample is the average of.</param>
-    /// <param name="ElsewhereSeconds">Processor time that other threads than the calling one have taken from the block's
-    /// beginning to its end.</param>
+    /// <param name="ElsewhereSeconds">How much more processor time other threads than the calling one have taken beside the
+    /// judged calls than beside the reference's; below 0 where it is less.</param>
     public sealed record BlockTimed(IReadOnlyList<TimedPair> Pairs, int CallsPerSample, double ElsewhereSeconds) : WorkerEvent;
 
     /// <summary>A call of a benchmark threw, or its output was wrong.</summary>

@@ -14,7 +14,7 @@ public sealed class CaseTrialTests
     [Fact]
     public void As_slow_as_allowed_is_never_too_slow()
     {
-        for (int run = 0; run < 20; run++)
+        for (int run = 0; run < 8; run++)
         {
             // Given exactly twice the reference's time, on a machine that something else keeps interrupting
             CaseTrial trial = Run(new Speed(2, null), () => Pair(judged: 2 * Call, noise: 0.3));
@@ -56,8 +56,25 @@ public sealed class CaseTrialTests
     [Fact]
     public void Processor_time_of_other_threads_is_seen()
     {
-        Run(new Speed(2, null), () => Pair(Call / 2), elsewhere: 10 * Call / 2).Verdict.Should().Be(SpeedVerdict.WorksElsewhere);
-        Run(new Speed(2, null), () => Pair(Call / 2), elsewhere: 0).Verdict.Should().Be(SpeedVerdict.FastEnough);
+        Run(new Speed(2, null), () => Pair(Call / 2), () => 10 * Call / 2).Verdict.Should().Be(SpeedVerdict.WorksElsewhere);
+        Run(new Speed(2, null), () => Pair(Call / 2), () => 0).Verdict.Should().Be(SpeedVerdict.FastEnough);
+    }
+
+    [Fact]
+    public void Threads_that_are_as_busy_beside_the_reference_accuse_nobody()
+    {
+        for (int run = 0; run < 10; run++)
+            Run(new Speed(2, null), () => Pair(Call), () => 100 * Call * _random.NextGaussian()).Verdict.Should().NotBe(SpeedVerdict.WorksElsewhere);
+    }
+
+    [Fact]
+    public void Who_is_suspected_is_not_fast_enough_before_it_is_settled()
+    {
+        int block = 0;
+
+        CaseTrial trial = Run(new Speed(2, null), () => Pair(Call / 2), () => block++ % 4 < 3 ? 10 * Call : 0);
+
+        trial.Verdict.Should().Be(SpeedVerdict.WorksElsewhere);
     }
 
     [Fact]
@@ -80,12 +97,11 @@ public sealed class CaseTrialTests
         trial.Result(new MachineLimits(BytesPerSecond: 4e10, OperationsPerSecond: 1e11)).ShareOfMachine.Should().BeApproximately(0.25, 1e-9);
     }
 
-    private CaseTrial Run(Speed asked, Func<TimedPair> pair, double elsewhere = 0)
+    private CaseTrial Run(Speed asked, Func<TimedPair> pair, Func<double>? elsewhere = null)
     {
         var trial = new CaseTrial(new TimedCase("a case", 1, "token"), asked, caseCount: 1, seed: 1);
         while (trial.IsOpen)
-            trial.Add(new TimedBlock([.. Enumerable.Range(0, 10).Select(_ => pair())], 1, elsewhere));
-        trial.Close();
+            trial.Add(new TimedBlock([.. Enumerable.Range(0, 10).Select(_ => pair())], 1, elsewhere?.Invoke() ?? 0));
         return trial;
     }
 
