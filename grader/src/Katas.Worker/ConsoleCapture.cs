@@ -3,7 +3,8 @@ using System.Text;
 namespace Katas.Worker;
 
 /// <summary>Takes what code prints to the console, so that it can be shown with the test that printed it.</summary>
-internal sealed class ConsoleCapture : TextWriter
+/// <param name="kept">Is told at once of what is kept: whoever prints may not live to the end of the test.</param>
+internal sealed class ConsoleCapture(Action<string> kept) : TextWriter
 {
     private const int MostCharacters = 64 * 1024;
 
@@ -49,7 +50,11 @@ internal sealed class ConsoleCapture : TextWriter
         {
             int room = Math.Min(MostCharacters - _text.Length, text.Length);
             if (room > 0)
+            {
                 _text.Append(text[..room]);
+                kept(new string(text[..room]));
+            }
+
             _dropped += text.Length - Math.Max(room, 0);
         }
     }

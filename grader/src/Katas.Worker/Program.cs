@@ -18,7 +18,7 @@ if (Wire.ReadGreeting(requests) is not { } greeting)
     return 0;
 using var seal = new EventSeal(greeting.Key);
 var sending = new Lock();
-var console = new ConsoleCapture();
+var console = new ConsoleCapture(text => Send(new WorkerEvent.Printed(text)));
 console.Attach();
 
 new TestRun(_ => { }, console).Execute(typeof(WarmUp));

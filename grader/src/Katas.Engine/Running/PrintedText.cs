@@ -51,6 +51,9 @@ internal sealed class PrintedText
         }
     }
 
+    /// <summary>Adds what was printed.</summary>
+    public void Add(string text) => Add(Encoding.UTF8.GetBytes(text));
+
     private void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)

@@ -52,7 +52,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
             }
 
             Add(new TestResult(
-                test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", culprit.StackTrace, "",
+                test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", culprit.StackTrace, culprit.Printed,
                 PlaceIn(culprit.StackTrace, testFiles)));
             if (replacements == MostReplacements || request.StopsAtFirstFailure)
                 break;
@@ -121,12 +121,13 @@ internal sealed partial class TestRunner(WorkerPool pool)
                         pool.Return(worker, finished);
                         return null;
                     case null:
+                        string printed = worker.Printed;
                         pool.Replace(worker);
                         return new Culprit(
                             running ?? last, TestStatus.TimedOut, limit.TotalSeconds,
                             $"The test did not end within {limit.TotalSeconds:0.#} s and was stopped. "
                             + "Is there a loop whose condition never becomes false, or a wait for something that never comes?", "",
-                            new LimitHit(Limit.Time, (running ?? last)?.Method ?? "", $"{limit.TotalSeconds:0.#} s"));
+                            new LimitHit(Limit.Time, (running ?? last)?.Method ?? "", $"{limit.TotalSeconds:0.#} s"), printed);
                 }
             }
         }
@@ -134,14 +135,14 @@ internal sealed partial class TestRunner(WorkerPool pool)
         {
             // Whatever it reports from now on, somebody else may have written.
             pool.Replace(worker);
-            return new Culprit(null, TestStatus.Crashed, 0, "Forged events: the code wrote into the pipe over which the results come, so none of them counts.", "", null);
+            return new Culprit(null, TestStatus.Crashed, 0, "Forged events: the code wrote into the pipe over which the results come, so none of them counts.", "", null, "");
         }
         catch (ChannelClosedException)
         {
             WorkerEnd end = worker.End();
             pool.Replace(worker);
             TestIdentity? test = running ?? last;
-            return new Culprit(test, TestStatus.Crashed, 0, end.Cause, end.StackTrace, end.Hit(test?.Method ?? "", pool.Limits));
+            return new Culprit(test, TestStatus.Crashed, 0, end.Cause, end.StackTrace, end.Hit(test?.Method ?? "", pool.Limits), worker.Printed);
         }
         catch
         {
@@ -217,5 +218,5 @@ internal sealed partial class TestRunner(WorkerPool pool)
     [GeneratedRegex(@" in (?<file>[^\n]+):line (?<line>\d+)")]
     private static partial Regex Frame();
 
-    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace, LimitHit? Hit);
+    private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace, LimitHit? Hit, string Printed);
 }

@@ -12,6 +12,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private readonly ChildProcess _process;
     private readonly EventSeal _seal;
+    private readonly PrintedText _printed = new();
     private readonly Channel<WorkerEvent> _received = Channel.CreateUnbounded<WorkerEvent>();
 
     private WorkerProcess(ChildProcess process, WorkerLimits limits)
@@ -31,6 +32,11 @@ internal sealed class WorkerProcess : IDisposable
     /// something else came over its pipe.
     /// </summary>
     public ChannelReader<WorkerEvent> Events => _received.Reader;
+
+    /// <summary>
+    /// What the test that began last has printed so far, its beginning at least: what is left of one that never ends.
+    /// </summary>
+    public string Printed => _printed.ToString();
 
     /// <summary>The process's id, for those who watch it.</summary>
     public int Id => _process.Id;
@@ -91,12 +97,26 @@ internal sealed class WorkerProcess : IDisposable
         _received.Writer.TryComplete();
     }
 
+    // What is printed is no sign of life: a test that prints without end is out of time all the same.
+    private void Receive(WorkerEvent received)
+    {
+        if (received is WorkerEvent.Printed printed)
+        {
+            _printed.Add(printed.Text);
+            return;
+        }
+
+        if (received is WorkerEvent.TestStarted)
+            _printed.Clear();
+        _received.Writer.TryWrite(received);
+    }
+
     private void ReadEvents()
     {
         try
         {
             while (Wire.ReadEvent(_process.Answers, _seal) is { } received)
-                _received.Writer.TryWrite(received);
+                Receive(received);
         }
         catch (ForgedEventException forged)
         {

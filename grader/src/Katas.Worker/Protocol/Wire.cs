@@ -98,6 +98,10 @@ public static class Wire
                 writer.Write((byte)Kind.TestStarted);
                 Write(writer, started.Test);
                 break;
+            case WorkerEvent.Printed printed:
+                writer.Write((byte)Kind.Printed);
+                writer.Write(printed.Text);
+                break;
             case WorkerEvent.TestPassed passed:
                 writer.Write((byte)Kind.TestPassed);
                 Write(writer, passed.Test);
@@ -173,6 +177,7 @@ public static class Wire
             Kind.Ready => new WorkerEvent.Ready(),
             Kind.TestsFound => new WorkerEvent.TestsFound(ReadStrings(reader)),
             Kind.TestStarted => new WorkerEvent.TestStarted(ReadTest(reader)),
+            Kind.Printed => new WorkerEvent.Printed(reader.ReadString()),
             Kind.TestPassed => new WorkerEvent.TestPassed(ReadTest(reader), reader.ReadDouble(), reader.ReadString()),
             Kind.TestFailed => new WorkerEvent.TestFailed(
                 ReadTest(reader), reader.ReadDouble(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()),
@@ -300,6 +305,7 @@ public static class Wire
         Ready,
         TestsFound,
         TestStarted,
+        Printed,
         TestPassed,
         TestFailed,
         TestSkipped,

@@ -18,6 +18,10 @@ public abstract record WorkerEvent
     /// <param name="Test">The test.</param>
     public sealed record TestStarted(TestIdentity Test) : WorkerEvent;
 
+    /// <summary>The running test printed something; sent at once, so that it outlives the process.</summary>
+    /// <param name="Text">What.</param>
+    public sealed record Printed(string Text) : WorkerEvent;
+
     /// <summary>A test passed.</summary>
     /// <param name="Test">The test.</param>
     /// <param name="Seconds">How long it ran.</param>

@@ -19,7 +19,7 @@ public sealed class CrashTests(EngineFixture engine) : IClassFixture<EngineFixtu
                 """,
             Tests = """
                 [Fact] public void Before() => Assert.Equal(1, Sum.Of(0, 1));
-                [Fact] public void Deep() => Assert.Equal(3, Sum.Of(1, 2));
+                [Fact] public void Deep() { Console.Write("deeper"); Assert.Equal(3, Sum.Of(1, 2)); }
                 [Fact] public void After() => Assert.Equal(2, Sum.Of(0, 2));
                 """,
         });
@@ -27,6 +27,7 @@ public sealed class CrashTests(EngineFixture engine) : IClassFixture<EngineFixtu
         // Then
         grade.Outcome.Should().Be(Outcome.Failed);
         grade.Statuses().Should().BeEquivalentTo("Before: Passed", "Deep: Crashed", "After: Passed");
+        grade.Test("Deep").Output.Should().Be("deeper");
         grade.Test("Deep").Message.Should().StartWith("Stack overflow").And.Contain("Katas.Small.Sum.Of(Int32, Int32)");
     }
 
@@ -75,6 +76,7 @@ public sealed class CrashTests(EngineFixture engine) : IClassFixture<EngineFixtu
         grade.Outcome.Should().Be(Outcome.Failed);
         grade.Test("Bomb").Status.Should().BeOneOf(TestStatus.Failed, TestStatus.Crashed);
         grade.Test("Bomb").Message.Should().ContainAny("OutOfMemory", "out of memory");
+        grade.Limits.Should().Contain(new LimitHit(Limit.Memory, grade.Test("Bomb").Method, "1 GB"));
         grade.Test("After").Status.Should().Be(TestStatus.Passed);
     }
 
@@ -104,6 +106,7 @@ public sealed class CrashTests(EngineFixture engine) : IClassFixture<EngineFixtu
         // Then
         grade.Test("Bomb").Status.Should().Be(TestStatus.Crashed);
         grade.Test("Bomb").Message.Should().Contain("out of memory");
+        grade.Limits.Should().Contain(new LimitHit(Limit.Memory, grade.Test("Bomb").Method, "1 GB"));
         grade.Test("After").Status.Should().Be(TestStatus.Passed);
     }
 

@@ -31,6 +31,26 @@ public sealed class HangTests(ImpatientEngine engine) : IClassFixture<ImpatientE
         saved.Outcome.Should().Be(Outcome.Passed);
     }
 
+    [Fact]
+    public async Task What_it_printed_before_is_kept_with_it_and_the_limit_is_named()
+    {
+        // When
+        Grade grade = await engine.GradeAsync(new SmallLesson
+        {
+            Tests = """
+                [Fact] public void Before() => Console.Write("mine");
+                [Fact] public void Hangs() { Console.WriteLine("step 1 🎲"); Console.Error.Write("step 2"); while (true) Console.Write(new string('x', 1000)); }
+                """,
+        });
+
+        // Then
+        grade.Test("Before").Output.Should().Be("mine");
+        grade.Test("Hangs").Status.Should().Be(TestStatus.TimedOut);
+        grade.Test("Hangs").Output.ReplaceLineEndings("\n").Should().StartWith("step 1 🎲\nstep 2xxx");
+        grade.Test("Hangs").Output.Length.Should().BeInRange(60_000, 70_000);
+        grade.Limits.Should().Contain(new LimitHit(Limit.Time, grade.Test("Hangs").Method, "2 s"));
+    }
+
     [Theory]
     [InlineData("public static IEnumerable<object[]> Rows() { while (true) { } }")]
     [InlineData("public static IEnumerable<object[]> Rows() { yield return [1]; Thread.Sleep(-1); }")]

@@ -4,11 +4,13 @@ namespace Katas.Engine.Tests.Worker;
 
 public sealed class ConsoleCaptureTests
 {
+    private readonly List<string> _kept = [];
+
     [Fact]
     public void What_was_written_is_taken_once()
     {
         // Given
-        using var console = new ConsoleCapture();
+        using var console = new ConsoleCapture(_kept.Add);
 
         // When
         console.Write('a');
@@ -19,6 +21,7 @@ public sealed class ConsoleCaptureTests
         console.WriteLine();
 
         // Then
+        string.Concat(_kept).ReplaceLineEndings("|").Should().Be("ab1cd|");
         console.Take().ReplaceLineEndings("|").Should().Be("ab1cd|");
         console.Take().Should().BeEmpty();
     }
@@ -27,13 +30,14 @@ public sealed class ConsoleCaptureTests
     public void What_is_too_much_is_counted_and_dropped()
     {
         // Given
-        using var console = new ConsoleCapture();
+        using var console = new ConsoleCapture(_kept.Add);
 
         // When
         for (int i = 0; i < 1000; i++)
             console.Write(new string('x', 100));
 
         // Then
+        string.Concat(_kept).Length.Should().Be(65536);
         console.Take().Should().StartWith("xxx").And.EndWith("… 34464 more characters were printed; the first 65536 are shown.");
         console.Write("again");
         console.Take().Should().Be("again");
@@ -43,7 +47,7 @@ public sealed class ConsoleCaptureTests
     public void Threads_that_write_at_once_lose_nothing()
     {
         // Given
-        using var console = new ConsoleCapture();
+        using var console = new ConsoleCapture(_ => { });
 
         // When
         Parallel.For(0, 1000, _ => console.Write("0123456789"));

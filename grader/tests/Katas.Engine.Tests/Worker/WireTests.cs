@@ -10,7 +10,7 @@ public sealed class WireTests
     public void Events_arrive_as_they_were_sent_one_after_the_other()
     {
         // Given
-        WorkerEvent[] sent = [.. Enumerable.Range(0, 400).Select(i => Event(i % 12))];
+        WorkerEvent[] sent = [.. Enumerable.Range(0, 400).Select(i => Event(i % 13))];
         var pipe = new MemoryStream();
 
         // When
@@ -186,6 +186,7 @@ public sealed class WireTests
         8 => new WorkerEvent.BlockTimed([.. Texts().Select(_ => new TimedPair(Sample(), Sample()))], _random.Next(), _random.NextDouble()),
         9 => new WorkerEvent.CallFailed(_random.Next(2) == 0, Text()),
         10 => new WorkerEvent.MachineMeasured(_random.NextDouble(), _random.NextDouble()),
+        11 => new WorkerEvent.Printed(Text()),
         _ => new WorkerEvent.RunFinished(_random.NextInt64(), _random.Next()),
     };
 
