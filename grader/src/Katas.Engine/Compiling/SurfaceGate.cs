@@ -13,7 +13,7 @@ internal static class SurfaceGate
     public static Build Judge(Build build, PublicSurface wanted, LessonSources sources, Func<IReadOnlyDictionary<string, SourceError>> places) =>
         build.Image is null ? build : build with { Refusals = [.. Check(build.Surface, wanted, sources.Files[0].Path, places), .. build.Refusals] };
 
-    /// <summary>What is missing and what is too much; empty when the surfaces are the same.</summary>
+    /// <summary>What is missing, changed and too much; empty when the surfaces are the same.</summary>
     /// <param name="found">The learner's surface.</param>
     /// <param name="wanted">The lesson's.</param>
     /// <param name="file">The learner's first file, for what stands nowhere.</param>
@@ -22,7 +22,7 @@ internal static class SurfaceGate
         PublicSurface found, PublicSurface wanted, string file, Func<IReadOnlyDictionary<string, SourceError>> places)
     {
         IReadOnlyList<string> missing = wanted.Except(found);
-        IReadOnlyList<string> extra = found.Except(wanted);
+        List<string> extra = [.. found.Except(wanted)];
         if (missing.Count == 0 && extra.Count == 0)
             return [];
 
@@ -30,6 +30,18 @@ internal static class SurfaceGate
         var errors = new List<SourceError>();
         foreach (string line in missing)
         {
+            string name = SurfaceLine.NameOf(line);
+            if (extra.Find(one => SurfaceLine.NameOf(one) == name) is { } changed)
+            {
+                extra.Remove(changed);
+                errors.Add(At(changed) with
+                {
+                    Code = "changed-member",
+                    Message = $"'{name}' changed: it should be '{line}' and is '{changed}'. Put it back as the stub has it.",
+                });
+                continue;
+            }
+
             errors.Add(new SourceError(file, 0, 1, 1, "missing-member",
                 $"The tests call '{line}', which is not there. Put it back as the stub has it: "
                 + "its name, parameters and types must stay the same.", "", IsWarning: false));
@@ -37,10 +49,7 @@ internal static class SurfaceGate
 
         foreach (string line in extra)
         {
-            SourceError place = declared.TryGetValue(line, out SourceError? at)
-                ? at
-                : new SourceError(file, 0, 1, 1, "", "", "", IsWarning: false);
-            errors.Add(place with
+            errors.Add(At(line) with
             {
                 Code = "extra-member",
                 Message = $"'{line}' is public, but not part of the lesson. Make it private or internal.",
@@ -48,5 +57,8 @@ internal static class SurfaceGate
         }
 
         return errors;
+
+        SourceError At(string line) =>
+            declared.TryGetValue(line, out SourceError? place) ? place : new SourceError(file, 0, 1, 1, "", "", "", IsWarning: false);
     }
 }

@@ -80,6 +80,52 @@ public sealed class SurfaceGateTests(EngineFixture engine) : IClassFixture<Engin
         error.Message.Should().Contain("public static int Katas.Small.Sum.Of(int left, int right)");
     }
 
+    [Theory]
+    [InlineData("public static int Of(", "public static long Of(", 7, "Katas.Small.Sum.Of",
+        "public static int Katas.Small.Sum.Of(int left, int right = 2)", "public static long Katas.Small.Sum.Of(int left, int right = 2)")]
+    [InlineData("public int Left { get; init; }", "public (int, int) Left { get; set; }", 12, "Katas.Small.Pair.Left",
+        "public int Katas.Small.Pair.Left { get; init; }", "public (int, int) Katas.Small.Pair.Left { get; set; }")]
+    [InlineData("public sealed class Pair", "public class Pair", 12, "Katas.Small.Pair", "class Katas.Small.Pair (sealed)", "class Katas.Small.Pair")]
+    public async Task A_changed_member_is_told_once_as_it_should_be_and_as_it_is(string stub, string learner, int line, string name, string wanted, string found)
+    {
+        // When
+        Grade grade = await engine.GradeAsync(Files with { Learner = Reference.Replace(stub, learner) });
+
+        // Then
+        SourceError error = grade.Errors.Should().ContainSingle().Subject;
+        error.Code.Should().Be("changed-member");
+        error.Line.Should().Be(line);
+        error.Message.Should().Be($"'{name}' changed: it should be '{wanted}' and is '{found}'. Put it back as the stub has it.");
+    }
+
+    [Theory]
+    [InlineData("public static T Katas.Small.Sum.Larger<T>(T left) where T : struct", "Katas.Small.Sum.Larger<T>")]
+    [InlineData("public static (int Row, int Column) Katas.Small.Sum.Of((int, int) at)", "Katas.Small.Sum.Of")]
+    [InlineData("public System.Func<int, (int, int)> Katas.Small.Box<T>.Get { get; }", "Katas.Small.Box<T>.Get")]
+    [InlineData("public const string Katas.Small.Sum.Name = \"a (b) { c\"", "Katas.Small.Sum.Name")]
+    [InlineData("public int[,] Katas.Small.Sum.Table", "Katas.Small.Sum.Table")]
+    [InlineData("Katas.Small.Sign.Plus = 1", "Katas.Small.Sign.Plus")]
+    [InlineData("class Katas.Small.Box<T> where T : class (sealed) : System.IDisposable", "Katas.Small.Box<T>")]
+    [InlineData("struct Katas.Small.Point (readonly)", "Katas.Small.Point")]
+    [InlineData("interface Katas.Small.IShape : System.IDisposable", "Katas.Small.IShape")]
+    [InlineData("public static int Katas.Small.Sum.operator +(int left)", "public static int Katas.Small.Sum.operator +(int left)")]
+    public void A_line_of_the_surface_says_what_it_declares(string line, string name) => SurfaceLine.NameOf(line).Should().Be(name);
+
+    [Fact]
+    public async Task Of_overloads_each_is_told_by_itself()
+    {
+        // When
+        Grade grade = await engine.GradeAsync(new SmallLesson
+        {
+            Reference = "namespace Katas.Small; public static class Sum { public static int Of(int a) => a; public static int Of(long a) => 1; }",
+            Learner = "namespace Katas.Small; public static class Sum { public static int Of(short a) => a; }",
+            Tests = "",
+        });
+
+        // Then
+        grade.Errors.Select(error => error.Code).Should().Equal("changed-member", "missing-member");
+    }
+
     [Fact]
     public async Task A_member_that_moved_to_another_type_is_refused()
     {
