@@ -8,6 +8,19 @@ namespace Katas.Cli;
 /// <summary>Grades what the learner has written, and keeps the result.</summary>
 internal static class LearnerGrade
 {
+    /// <summary>The learner's files as they are now; none when one of them cannot be read.</summary>
+    public static LessonSources Files(Lesson lesson)
+    {
+        try
+        {
+            return Workspace.Learner(lesson);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new LessonSources(lesson, SourceOwner.Learner, []);
+        }
+    }
+
     /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<Grade> RunAsync(Clone clone, LessonEngine engine, Lesson lesson, long seed, CancellationToken cancellation)

@@ -3,6 +3,8 @@ using Katas.Engine;
 using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
 using Katas.Engine.Running;
+using Katas.Engine.Timing;
+using Katas.Reporting.Formats;
 using Spectre.Console;
 
 namespace Katas.Reporting;
@@ -15,8 +17,12 @@ public sealed class GradeView(Page page, string root)
     private const string Indent = "    ";
     private const int MostOutputLines = 20;
     private const int MostOtherFailures = 8;
+    private const int MostLimits = 3;
 
     private readonly Marks _marks = new(page.Console);
+
+    /// <summary>Whether the verdict says how many points it earns: a learner at work is not counted.</summary>
+    public bool ShowsPoints { get; init; }
 
     /// <summary>The verdict in one line, then the first failure in full and the others by name.</summary>
     public void Write(Lesson lesson, Grade grade)
@@ -35,7 +41,14 @@ public sealed class GradeView(Page page, string root)
             WriteFailure(first);
             WriteOthers([.. grade.Tests.Where(test => test.IsFailure && test != first)]);
         }
+
+        if (grade.Speed is { } speed)
+            WriteSpeed(speed);
+        WriteLimits(grade.Limits);
     }
+
+    /// <summary>What several lessons came to together.</summary>
+    public void WriteTotal(Points points) => page.Line($"[bold]All lessons[/]  {ReportWords.Points(points)}");
 
     private void WriteVerdict(Lesson lesson, Grade grade)
     {
@@ -49,21 +62,23 @@ public sealed class GradeView(Page page, string root)
         {
             Outcome.Passed => $"[green]{Count(grade)} passed[/]",
             Outcome.Failed when grade.Tests.Count == 0 => "[red]no test ran[/]",
+            Outcome.Failed when grade.Speed is { IsAcceptable: false } speed => $"[red]the tests passed, but {ReportWords.Speed(speed.Verdict)}[/]",
             Outcome.Failed => $"[red]{grade.PassedCount} of {grade.Tests.Count - grade.SkippedCount} passed[/]",
             Outcome.DoesNotCompile => "[red]does not compile[/]",
             Outcome.Refused => "[red]refused[/]",
             _ => "[grey]not run[/]",
         };
         string skipped = grade.SkippedCount > 0 ? $", [grey]{grade.SkippedCount} skipped[/]" : "";
+        string points = ShowsPoints ? $"  {ReportWords.Points(grade.Points)}" : "";
         double milliseconds = (grade.CompileSeconds + grade.TestSeconds) * 1000;
-        page.Row($"{mark} [bold]{lesson.Id}[/]  {verdict}{skipped}  [grey]{milliseconds:0} ms[/]  ", lesson.Title, "grey");
+        page.Row($"{mark} [bold]{lesson.Id}[/]  {verdict}{skipped}{points}  [grey]{milliseconds:0} ms[/]  ", lesson.Title, "grey");
     }
 
     private void WriteDiagnosis(Diagnosis diagnosis)
     {
         page.Gap();
         if (diagnosis.IsGuess)
-            page.Prose("  ", "It looks as if this were it; it may not be:", "grey");
+            page.Prose("  ", ReportWords.Certainty(isGuess: true), "grey");
         page.Prose("  ", diagnosis.Says, "yellow");
     }
 
@@ -107,7 +122,7 @@ public sealed class GradeView(Page page, string root)
     {
         page.Gap();
         page.Prose($"  {_marks.Failed} ", test.Sentence, "bold");
-        foreach (string line in MessageLayout.Fit(Readable(test), page.Width - Indent.Length))
+        foreach (string line in MessageLayout.Fit(ReportWords.Message(test), page.Width - Indent.Length))
             page.Line(Indent + Markup.Escape(TerminalText.Of(line)));
         if (test.Place is { } place)
         {
@@ -125,11 +140,6 @@ public sealed class GradeView(Page page, string root)
         }
     }
 
-    // What a stub throws says nothing that its name does not.
-    private static string Readable(TestResult test) => test.ExceptionType == typeof(NotImplementedException).FullName
-        ? "Not written yet: the method throws NotImplementedException."
-        : test.Message;
-
     private void WriteOthers(IReadOnlyList<TestResult> others)
     {
         if (others.Count == 0)
@@ -142,5 +152,36 @@ public sealed class GradeView(Page page, string root)
             page.Line($"  [grey]… and {others.Count - MostOtherFailures} more[/]");
     }
 
-    private string Relative(string file) => file.Length == 0 ? "" : Path.GetRelativePath(root, file).Replace('\\', '/');
+    private void WriteSpeed(LessonSpeed speed)
+    {
+        page.Gap();
+        string allowance = ReportWords.Allowance(speed);
+        page.Prose($"  {Mark(speed.IsAcceptable)} ", $"Speed: {ReportWords.Speed(speed.Verdict)}{(allowance.Length > 0 ? $" ({allowance})" : "")}", "bold");
+        foreach (CaseSpeed timed in speed.Cases)
+        {
+            page.Prose($"{Indent}{Mark(timed.IsAcceptable)} ", $"{timed.Name}: {ReportWords.Figures(timed)}", "grey");
+            if (timed.Advice.Length > 0)
+                page.Prose($"{Indent}  ", timed.Advice, timed.IsAcceptable ? "grey" : "yellow");
+        }
+
+        foreach (GrowthSpeed growth in speed.Growth)
+            page.Prose(Indent, $"{growth.Series}: {ReportWords.Growth(growth)}", "grey");
+    }
+
+    private void WriteLimits(IReadOnlyList<LimitHit> limits)
+    {
+        if (limits.Count == 0)
+            return;
+
+        page.Gap();
+        foreach (LimitHit hit in limits.Take(MostLimits))
+            page.Prose("  ", ReportWords.Limit(hit), "yellow");
+        if (limits.Count > MostLimits)
+            page.Line($"  [grey]… and {limits.Count - MostLimits} more[/]");
+    }
+
+    private string Mark(bool isAcceptable) => isAcceptable ? _marks.Passed : _marks.Failed;
+
+    // A report's paths are relative already.
+    private string Relative(string file) => Path.IsPathRooted(file) ? Path.GetRelativePath(root, file).Replace('\\', '/') : file;
 }

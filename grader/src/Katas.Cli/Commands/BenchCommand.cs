@@ -63,7 +63,7 @@ internal static class BenchCommand
         LessonSpeed speed = await engine.TimeAsync(
             reference ? Workspace.Reference(lesson) : Workspace.Learner(lesson), lesson.Speed, seed, budget, cancellation);
         if (json)
-            clone.WriteLine(GradeJson.WriteObject(speed));
+            clone.WriteLine(CommandJson.Write(speed));
         else
             new SpeedView(clone.Page).Write(lesson, speed);
         return speed.IsAcceptable ? ExitCode.Passed : ExitCode.Failed;

@@ -28,7 +28,7 @@ internal static class DoctorCommand
         }
 
         if (json)
-            clone.WriteLine(GradeJson.WriteObject(results));
+            clone.WriteLine(CommandJson.Write(results));
         bool isBroken = results.Any(result => result.Health == Health.Broken);
         if (!json)
             clone.Page.Line(isBroken ? "\nSomething that lessons stand on does not work: see above." : "\nEverything that lessons stand on works.");

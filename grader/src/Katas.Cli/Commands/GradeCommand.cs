@@ -58,14 +58,15 @@ internal static class GradeCommand
         if (!json)
             clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
 
+        var view = new GradeView(clone.Page, clone.Root) { ShowsPoints = true };
         GradeReport report = await new SubmissionGrader(engine, sandbox, clone.DiagnosticianOf(engine, sandbox.Name)).GradeAsync(
-            submission, lessons, seed, json ? null : clone.GradeView.Write, cancellation);
+            submission, lessons, seed, json ? null : view.Write, cancellation);
         if (output is not null)
             await WriteAsync(report, output, formats, cancellation);
         if (json)
             clone.Terminal.Write(new JsonReport().Write(report));
         else
-            WriteRest(clone, report);
+            WriteRest(clone, view, report);
         return report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
     }
 
@@ -118,10 +119,12 @@ internal static class GradeCommand
         return [.. submission.Lessons.Where(lesson => wanted.Contains(lesson.Sources.Lesson.Id))];
     }
 
-    private static void WriteRest(Clone clone, GradeReport report)
+    private static void WriteRest(Clone clone, GradeView view, GradeReport report)
     {
         if (report.Grades.Count == 0)
             clone.WriteLine("The submission changes no file that a learner edits. Name a lesson to grade it anyway.");
+        if (report.Grades.Count > 1)
+            view.WriteTotal(report.Points);
         if (report.Ignored.Count > 0)
             clone.WriteLine("Changed too, and ignored:");
         foreach (IgnoredChange change in report.Ignored.Take(MostIgnoredShown))

@@ -26,7 +26,7 @@ internal static class HintCommand
         IReadOnlyList<string> hints = all ? lesson.Hints : seen.Next(lesson);
         if (json)
         {
-            clone.WriteLine(GradeJson.WriteObject(new { Lesson = lesson.Id, Total = lesson.Hints.Count, Hints = hints.Select(hint => hint.Trim()) }));
+            clone.WriteLine(CommandJson.Write(new { Lesson = lesson.Id, Total = lesson.Hints.Count, Hints = hints.Select(hint => hint.Trim()) }));
             return ExitCode.Passed;
         }
 

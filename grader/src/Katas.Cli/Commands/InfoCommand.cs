@@ -22,7 +22,7 @@ internal static class InfoCommand
         LessonState state = clone.Progress.StateOf(lesson);
         if (json)
         {
-            clone.WriteLine(GradeJson.WriteObject(new
+            clone.WriteLine(CommandJson.Write(new
             {
                 lesson.Id, lesson.Title, lesson.Minutes, lesson.Lane, State = state, lesson.Files, lesson.BuildsOn, lesson.Covers, lesson.Sources,
                 Hints = lesson.Hints.Count, Folder = clone.Relative(lesson.Folder),

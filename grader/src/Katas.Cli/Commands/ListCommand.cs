@@ -73,7 +73,7 @@ internal static class ListCommand
     };
 
     private static void WriteJson(Clone clone, IReadOnlyList<Track> tracks) =>
-        clone.WriteLine(GradeJson.WriteObject(new
+        clone.WriteLine(CommandJson.Write(new
         {
             Next = clone.NextLesson()?.Id,
             Tracks = tracks.Select(track => new

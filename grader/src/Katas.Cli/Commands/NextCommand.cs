@@ -20,7 +20,7 @@ internal static class NextCommand
     {
         Lesson? next = clone.NextLesson();
         if (json)
-            clone.WriteLine(GradeJson.WriteObject(new { Lesson = next?.Id, Folder = next is null ? null : clone.Relative(next.Folder) }));
+            clone.WriteLine(CommandJson.Write(new { Lesson = next?.Id, Folder = next is null ? null : clone.Relative(next.Folder) }));
         else
             Write(clone, next);
         return ExitCode.Passed;

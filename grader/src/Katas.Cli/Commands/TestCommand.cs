@@ -3,7 +3,9 @@ using Katas.Catalog;
 using Katas.Engine;
 using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
-using Katas.Reporting;
+using Katas.Engine.Sources;
+using Katas.Engine.Submissions;
+using Katas.Reporting.Formats;
 
 namespace Katas.Cli.Commands;
 
@@ -33,7 +35,7 @@ internal static class TestCommand
         LessonEngine engine = clone.StartEngine();
         IReadOnlyList<Lesson> lessons = Choose(clone, names);
         Diagnostician diagnostician = clone.DiagnosticianOf(engine);
-        var grades = new List<Grade>();
+        var grades = new List<(LessonSources Files, Grade Grade)>();
         var broken = new List<string>();
         foreach (Lesson lesson in lessons)
         {
@@ -43,7 +45,7 @@ internal static class TestCommand
                     await LearnerGrade.RunAsync(clone, engine, lesson, seed, cancellation), clone, diagnostician, lesson, cancellation);
                 if (!json && grades.Count > 0)
                     clone.Page.Gap();
-                grades.Add(grade);
+                grades.Add((LearnerGrade.Files(lesson), grade));
                 if (!json)
                     clone.GradeView.Write(lesson, grade);
             }
@@ -55,14 +57,14 @@ internal static class TestCommand
         }
 
         if (json)
-            clone.WriteLine(GradeJson.Write(grades));
+            clone.Terminal.Write(new JsonReport().Write(GradeReport.OfLearner(grades, seed)));
         foreach (string problem in broken)
             clone.Terminal.Errors.WriteLine(problem);
         if (clone.Progress.Problem is { } notKept)
             clone.Terminal.Errors.WriteLine(notKept);
         if (broken.Count > 0)
             return ExitCode.Broken;
-        return grades.TrueForAll(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
+        return grades.TrueForAll(one => one.Grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
     }
 
     // A failing lesson's first run takes a moment longer, since the known mistakes are run once as well.

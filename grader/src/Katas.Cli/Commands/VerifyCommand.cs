@@ -39,7 +39,7 @@ internal static class VerifyCommand
 
             using var aside = new Clone(clone.Root, clone.Terminal.ToErrors());
             IReadOnlyList<Check> checks = await CheckAsync(aside);
-            clone.WriteLine(GradeJson.WriteObject(checks));
+            clone.WriteLine(CommandJson.Write(checks));
             return Sum(aside, checks);
 
             Task<IReadOnlyList<Check>> CheckAsync(Clone where)

@@ -1,3 +1,6 @@
+using System.Reflection;
+using Katas.Engine.Sources;
+
 namespace Katas.Engine.Submissions;
 
 /// <summary>
@@ -25,8 +28,24 @@ public sealed record GradeReport(
     /// <summary>The shape that this tool writes and reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>This tool's version.</summary>
+    public static string CurrentTool =>
+        typeof(GradeReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
     /// <summary>How many more changes there are than <see cref="Ignored"/> lists.</summary>
     public int UnlistedCount { get; init; }
+
+    /// <summary>A report on a learner's own files, as they stand in the clone.</summary>
+    /// <param name="grades">The files of each lesson, as far as they could be read, and their grade.</param>
+    /// <param name="seed">What their tests' random inputs were derived from.</param>
+    public static GradeReport OfLearner(IEnumerable<(LessonSources Sources, Grade Grade)> grades, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(grades);
+        var form = new ReportForm();
+        return new GradeReport(
+            CurrentVersion, CurrentTool, seed, "none", Base: null, Head: null,
+            [.. grades.Select(one => form.Of(one.Sources, one.Grade))], []);
+    }
 
     /// <summary>The points of all lessons.</summary>
     public Points Points => Grades.Select(grade => grade.Points).Aggregate(default(Points), (sum, points) => sum + points);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Katas.Catalog;
 using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
@@ -40,14 +39,13 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
         var grades = new List<Grade>();
         foreach (SubmittedLesson lesson in lessons)
         {
-            Grade grade = await GradeAsync(lesson, seed, cancellation);
+            Grade grade = form.Of(lesson.Sources, await GradeAsync(lesson, seed, cancellation));
             progress?.Invoke(lesson.Sources.Lesson, grade);
-            grades.Add(form.Of(lesson.Sources, grade));
+            grades.Add(grade);
         }
 
-        string tool = typeof(SubmissionGrader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         (IReadOnlyList<IgnoredChange> listed, int unlisted) = ReportForm.Of(submission.Ignored);
-        return new GradeReport(GradeReport.CurrentVersion, tool, seed, sandbox.Name, submission.Base, submission.Head, grades, listed) { UnlistedCount = unlisted };
+        return new GradeReport(GradeReport.CurrentVersion, GradeReport.CurrentTool, seed, sandbox.Name, submission.Base, submission.Head, grades, listed) { UnlistedCount = unlisted };
     }
 
     private async Task<Grade> GradeAsync(SubmittedLesson submitted, long seed, CancellationToken cancellation)
@@ -77,7 +75,6 @@ public sealed class SubmissionGrader(LessonEngine engine, ISandbox sandbox, Diag
         {
             Speed = speed,
             Outcome = speed.IsAcceptable ? Outcome.Passed : Outcome.Failed,
-            Failures = [.. speed.Cases.Where(one => !one.IsAcceptable).Select(one => $"{one.Name}: {one.Advice}")],
         };
     }
 

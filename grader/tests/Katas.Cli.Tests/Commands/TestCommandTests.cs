@@ -1,5 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Katas.Engine;
+using Katas.Engine.Submissions;
+using Katas.Reporting.Formats;
 
 namespace Katas.Cli.Tests.Commands;
 
@@ -42,9 +46,12 @@ public sealed class TestCommandTests : CommandTests
 
         // Then
         said.ExitCode.Should().Be(ExitCode.Passed);
-        JsonElement grade = JsonDocument.Parse(said.Output).RootElement[0];
-        grade.GetProperty("outcome").GetString().Should().Be("passed");
-        grade.GetProperty("total").GetInt32().Should().Be(3);
+        GradeReport report = GradeReportReader.Read(Encoding.UTF8.GetBytes(said.Output));
+        report.Sandbox.Should().Be("none");
+        Grade grade = report.Grades.Should().ContainSingle().Subject;
+        grade.Outcome.Should().Be(Outcome.Passed);
+        grade.Tests.Should().HaveCount(3);
+        grade.Files.Should().Equal("katas/01-Numbers/01-twice/Twice.cs");
         (await RunAsync("solution", "twice")).ExitCode.Should().Be(ExitCode.Passed);
         (await RunAsync("next")).Output.Should().StartWith("Next: add");
     }

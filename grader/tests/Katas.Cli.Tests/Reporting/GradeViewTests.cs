@@ -3,6 +3,7 @@ using Katas.Engine;
 using Katas.Engine.Compiling;
 using Katas.Engine.Running;
 using Katas.Engine.Sources;
+using Katas.Engine.Timing;
 using Katas.Reporting;
 using Spectre.Console;
 
@@ -139,16 +140,59 @@ public sealed class GradeViewTests
     }
 
     [Fact]
+    public void A_grade_shows_points_speed_and_limits()
+    {
+        // Given
+        var speed = new LessonSpeed(
+            SpeedVerdict.TooSlow, 3, 0,
+            [
+                new CaseSpeed("64 tokens", SpeedVerdict.FastEnough, "") { Ratio = 1.25, RatioInterval = new Interval(1.1, 1.4), AllocatedBytes = 0 },
+                new CaseSpeed("1,024 tokens", SpeedVerdict.TooSlow, "Every step computes all keys again.") { Ratio = 9.5, RatioInterval = new Interval(8.75, 10.5), AllocatedBytes = 1 },
+            ],
+            [new GrowthSpeed("decoding", "token", 1.98, new Interval(1.9, 2.05), 1.02, new Interval(0.97, 1.08))], null, 5, 2.5);
+        Grade grade = Failed() with
+        {
+            AsksForSpeed = true,
+            Speed = speed,
+            Limits = [.. Enumerable.Repeat(new LimitHit(Limit.Memory, "LessonTests.SoftmaxTests.It_fits", "1 GB"), 5)],
+        };
+
+        // Then
+        Show(grade, 100, showsPoints: true).Should().Be("""
+            ✗ softmax  the tests passed, but too slow  5 of 10 points  38 ms  Softmax that never overflows
+
+              ✗ Speed: too slow (at most 3 times the reference's time, at most 0 bytes a call)
+                ✓ 64 tokens: 1.25 times the reference's time (1.1 to 1.4), 0 bytes a call
+                ✗ 1,024 tokens: 9.5 times the reference's time (8.75 to 10.5), 1 byte a call
+                  Every step computes all keys again.
+                decoding: time grows as token^1.98 (1.9 to 2.05); the reference's as token^1.02
+
+              The limit of memory (1 GB) was reached in It fits.
+              The limit of memory (1 GB) was reached in It fits.
+              The limit of memory (1 GB) was reached in It fits.
+              … and 2 more
+
+            """);
+    }
+
+    [Fact]
+    public void Points_are_shown_only_where_they_are_given()
+    {
+        Show(Verdict(Outcome.Passed), 80).Should().NotContain("point");
+        Show(Verdict(Outcome.Passed), 80, showsPoints: true).Should().Contain("10 of 10 points");
+    }
+
+    [Fact]
     public void Without_unicode_plain_letters_serve()
     {
         Show(Verdict(Outcome.Passed), 80, unicode: false).Should().StartWith("ok softmax");
         new Marks(Console(new StringWriter(), unicode: false)).Bar(0.5, 4).Should().Be("[green]##[/][grey]..[/]");
     }
 
-    private static string Show(Grade grade, int columns, bool unicode = true)
+    private static string Show(Grade grade, int columns, bool unicode = true, bool showsPoints = false)
     {
         var text = new StringWriter();
-        new GradeView(new Page(Console(text, unicode), columns), "/clone").Write(Softmax, grade);
+        new GradeView(new Page(Console(text, unicode), columns), "/clone") { ShowsPoints = showsPoints }.Write(Softmax, grade);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
