@@ -33,12 +33,12 @@ public sealed record FailureSignature(IReadOnlyList<Symptom> Symptoms, IReadOnly
         return Resemblance.Of(this, mistake).IsSame && !Unseen.Except(mistake.Unseen).Any();
     }
 
-    /// <summary>Whether the same tests failed in the same manner, whatever they said.</summary>
+    /// <summary>Whether the same tests failed in the same manner, and one of them at least said the same.</summary>
     /// <inheritdoc cref="Matches"/>
     public bool FailsLike(FailureSignature mistake)
     {
         ArgumentNullException.ThrowIfNull(mistake);
-        return Resemblance.Of(this, mistake).IsSameSet && !Unseen.Except(mistake.Unseen).Any();
+        return Resemblance.Of(this, mistake).IsNear && !Unseen.Except(mistake.Unseen).Any();
     }
 
     /// <summary>What two runs of the same code have in common: where they differ, they say nothing.</summary>

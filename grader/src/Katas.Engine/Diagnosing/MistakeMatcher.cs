@@ -2,7 +2,7 @@ namespace Katas.Engine.Diagnosing;
 
 /// <summary>
 /// Tells which known mistake a failing run shows. The same tests with the same messages are the mistake; the same tests
-/// with other messages look like it; anything less says nothing.
+/// with some of the messages look like it; anything less says nothing.
 /// </summary>
 internal static class MistakeMatcher
 {

@@ -9,8 +9,11 @@ internal readonly record struct Resemblance(int Alike, int Agreeing, int All)
     /// <summary>Whether the very same tests fail and say the same.</summary>
     public bool IsSame => All > 0 && Agreeing == All;
 
-    /// <summary>Whether the very same tests fail in the same manner.</summary>
-    public bool IsSameSet => All > 0 && Alike == All;
+    /// <summary>
+    /// Whether the very same tests fail in the same manner, and one of them at least says the same: many mistakes fail the
+    /// same tests, above all where one test sees everything.
+    /// </summary>
+    public bool IsNear => All > 0 && Alike == All && Agreeing > 0;
 
     /// <summary>Compares the failures of a run with a known mistake's.</summary>
     public static Resemblance Of(FailureSignature run, FailureSignature mistake)

@@ -16,6 +16,9 @@ public sealed record Mutation(string File, string Path, int Line, string LineTex
 
     internal string Replacement { get; init; } = "";
 
+    /// <summary>The file's text with the change.</summary>
+    internal string In(string text) => text.Remove(Span.Start, Span.Length).Insert(Span.Start, Replacement);
+
     /// <summary>"boundary: `i &lt; length` → `i &lt;= length`".</summary>
     public override string ToString() => $"{Operator}: `{Before}` → `{After}`";
 }

@@ -144,16 +144,19 @@ public sealed class DiagnosticianTests(EngineFixture engine) : IClassFixture<Eng
     public async Task A_budget_that_runs_out_says_nothing_rather_than_something_else()
     {
         // Given: it looks like the known mistake, unless the one that hangs looks the same
-        Lesson lesson = Lesson(
-            Subtracting.Replace("left - right", "left - 2 * right"), ("z-hangs", "Stop.", "new Func<int>(() => { while (true) { } })()"));
+        string like = Subtracting.Replace("left - right", "right > 0 ? left - right : left - 2 * right");
+        Lesson simple = Lesson(like);
+        Lesson lesson = Lesson(like, ("z-hangs", "Stop.", "new Func<int>(() => { while (true) { } })()"));
         Grade grade = await engine.GradeAsync(lesson);
         var diagnostician = new Diagnostician(engine.Engine, folder: null);
 
         // When
         Grade diagnosed = await diagnostician.DiagnoseAsync(lesson, grade, runs: 1, TimeSpan.FromSeconds(6), CancellationToken.None);
+        Grade guessed = await diagnostician.DiagnoseAsync(simple, await engine.GradeAsync(simple), runs: 1, Patience, CancellationToken.None);
 
         // Then
         diagnosed.Diagnosis.Should().BeNull();
+        guessed.Diagnosis.Should().Be(new Diagnosis("subtracts", "Add, do not subtract.", IsGuess: true));
     }
 
     private static string Subtracting => SmallLesson.Sum.Replace("left + right", "left - right");

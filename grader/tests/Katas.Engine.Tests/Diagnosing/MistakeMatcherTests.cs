@@ -15,7 +15,7 @@ public sealed class MistakeMatcherTests
         Match(Runs.Failing(("A", "a"), ("T", "t")), mayGuess: false).Should().Be(new Diagnosis("no-tail", "Mind the tail.", IsGuess: false));
 
     [Fact]
-    public void The_same_tests_with_other_messages_are_a_guess() =>
+    public void The_same_tests_with_some_of_the_messages_are_a_guess() =>
         Match(Runs.Failing(("A", "a"), ("B", "b"), ("C", "c"), ("D", "y"), ("E", "z")))
             .Should().Be(new Diagnosis("no-shift", "Subtract the maximum.", IsGuess: true));
 
@@ -24,6 +24,7 @@ public sealed class MistakeMatcherTests
     {
         Match(Runs.Failing(("A", "a"), ("B", "b"), ("C", "c"), ("D", "d"))).Should().BeNull("one test passes");
         Match(Runs.Failing(("A", "a"), ("B", "b"), ("C", "c"), ("D", "d"), ("E", "e"), ("F", "f"))).Should().BeNull("one more fails");
+        Match(Runs.Failing(("A", "x"), ("T", "y"))).Should().BeNull("no message is the same");
         Match(Runs.Failing(("Z", "z"))).Should().BeNull("no test is shared");
         Match(Runs.Failing()).Should().BeNull("nothing failed");
     }
