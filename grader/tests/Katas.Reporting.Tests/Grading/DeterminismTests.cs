@@ -28,7 +28,7 @@ public sealed partial class DeterminismTests
     {
         // Given
         string folder = Directory.CreateTempSubdirectory("kata-handed-in-").FullName;
-        HandIn(folder, Softmax, "solutions/04-Foundations/22-softmax/misconceptions/no-max-shift.cs");
+        HandIn(folder, Softmax, "solutions/04-Foundations/22-softmax/misconceptions/columns-instead-of-rows.cs");
         HandIn(folder, Slicing, "solutions/01-Python-equivalents/01-slicing/Slicing.cs");
 
         // When
@@ -40,7 +40,7 @@ public sealed partial class DeterminismTests
         second.Should().Be(first);
         GradeReport report = GradeReportReader.Read(Encoding.UTF8.GetBytes(first));
         report.Grades.Select(grade => (grade.Lesson, grade.Outcome)).Should().Equal(("slicing", Outcome.Passed), ("softmax", Outcome.Failed));
-        report.Grades[1].Diagnosis.Should().BeEquivalentTo(new { Misconception = "no-max-shift", IsGuess = false });
+        report.Grades[1].Diagnosis.Should().BeEquivalentTo(new { Misconception = "columns-instead-of-rows", IsGuess = false });
         first.Should().NotContain(RepositoryRoot.Path, "a report is the same wherever the clone stands");
     }
 
