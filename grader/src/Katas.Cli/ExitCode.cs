@@ -1,3 +1,6 @@
+using Katas.Engine;
+using Katas.Engine.Submissions;
+
 namespace Katas.Cli;
 
 /// <summary>What a command's exit code means; the same for every command.</summary>
@@ -20,4 +23,7 @@ internal static class ExitCode
 
     /// <summary>The tool is older than its sources: the launcher builds it and asks again.</summary>
     public const int Stale = 97;
+
+    /// <summary>What a submission's report comes to.</summary>
+    public static int Of(GradeReport report) => report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? Passed : Failed;
 }

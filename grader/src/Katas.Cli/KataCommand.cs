@@ -68,6 +68,7 @@ internal static class KataCommand
             QuizCommand.Create(clone),
             SolutionCommand.Create(clone),
             GradeCommand.Create(clone),
+            MergeCommand.Create(clone),
             PublishCommand.Create(clone),
             ResetCommand.Create(clone),
             SubmitCommand.Create(clone),

@@ -26,15 +26,14 @@ public sealed class Publisher(GitHubConnection connection, PublishSettings setti
     /// <param name="report">Its report.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What was done.</returns>
-    /// <exception cref="GradeReportException">The report is of another commit.</exception>
+    /// <exception cref="GradeReportException">The report is of another commit, or of only a part of the submission.</exception>
     /// <exception cref="GitHubException">GitHub refused, or could not be reached.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<Publication> PublishAsync(PullRequest pull, GradeReport report, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(pull);
         ArgumentNullException.ThrowIfNull(report);
-        if (report.Head != pull.Head)
-            throw new GradeReportException($"The report is of commit {report.Head ?? "none"}, and the pull request was graded at {pull.Head}. Nothing is published.");
+        RequireFor(pull, report);
 
         if (!await StandsAsync(pull, cancellation))
             return Publication.Outdated;
@@ -48,6 +47,18 @@ public sealed class Publisher(GitHubConnection connection, PublishSettings setti
         if (settings.PassedLabel is not null || settings.FailedLabel is not null)
             await connection.DoAsync(token => WriteLabelsAsync(pull, report, token), cancellation);
         return new Publication(IsPublished: true, comment);
+    }
+
+    /// <summary>Whether a report may be told to a pull request.</summary>
+    /// <exception cref="GradeReportException">It is of another commit, or of only a part of the submission.</exception>
+    public static void RequireFor(PullRequest pull, GradeReport report)
+    {
+        ArgumentNullException.ThrowIfNull(pull);
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.Head != pull.Head)
+            throw new GradeReportException($"The report is of commit {report.Head ?? "none"}, and the pull request was graded at {pull.Head}. Nothing is published.");
+        if (report.Shard is { } shard)
+            throw new GradeReportException($"The report is shard {shard} of one. Put all of them together with `kata merge`, and publish that. Nothing is published.");
     }
 
     /// <summary>The comment's text.</summary>

@@ -14,8 +14,6 @@ internal static class GradeCommand
 {
     private const int MostIgnoredShown = 20;
 
-    private static readonly string FormatNames = string.Join(",", ReportFormats.All.Select(format => format.Name));
-
     public static Command Create(Clone clone)
     {
         var lessons = new Argument<string[]>("lesson")
@@ -29,69 +27,49 @@ internal static class GradeCommand
         var repository = new Option<string?>("--repo") { Description = "Where to fetch the head from, when it is not in this clone." };
         var seed = new Option<long?>("--seed") { Description = "Derive the tests' random inputs from this number. Without it: a fresh one." };
         var output = new Option<string?>("--out") { Description = "Write the report to this folder." };
-        var formats = new Option<string?>("--format") { Description = $"With --out: as which files, with commas between. Without it: json. All: {FormatNames}." };
+        var formats = new Option<string?>("--format") { Description = ReportFolder.FormatsDescription };
+        var shard = new Option<string?>("--shard") { Description = "Judge one part of the lessons: 2/4 is the second of four. `kata merge` puts the reports together." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command("grade", "Grade a submission in a sandbox. Only the learner's files are taken from it.")
         {
-            lessons, folder, from, head, repository, seed, output, formats, json,
+            lessons, folder, from, head, repository, seed, output, formats, shard, json,
         };
         command.SetAction((result, cancellation) => RunAsync(
             clone,
             result.GetValue(lessons) ?? [],
             () => Read(clone, result.GetValue(folder), result.GetValue(from), result.GetValue(head), result.GetValue(repository)),
             result.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
-            result.GetValue(output),
-            Formats(result.GetValue(formats), result.GetValue(output)),
+            ReportFolder.Of(result.GetValue(output), result.GetValue(formats)),
+            result.GetValue(shard) is { } part ? Shard.Parse(part) ?? throw new UsageException($"'{part}' is no shard. It should be like 2/4, of at most {Shard.Most}.") : null,
             result.GetValue(json),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Clone clone, string[] names, Func<Submission> read, long seed, string? output, IReadOnlyList<IReportFormat> formats, bool json, CancellationToken cancellation)
+        Clone clone, string[] names, Func<Submission> read, long seed, ReportFolder? output, Shard? shard, bool json, CancellationToken cancellation)
     {
         ISandbox sandbox = StrongestSandbox.Find(out string problem);
         // Started before anything else is read: it warms up meanwhile.
         using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Strangers(sandbox), clone.CacheFolder));
         Submission submission = Read(read);
-        IReadOnlyList<SubmittedLesson> lessons = Choose(clone, names, submission);
+        IReadOnlyList<SubmittedLesson> lessons = PartOf(clone, shard, Choose(clone, names, submission));
         if (!json)
             clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
 
         var view = new GradeView(clone.Page, clone.Root) { ShowsPoints = true };
         GradeReport report = await new SubmissionGrader(engine, sandbox, clone.DiagnosticianOf(engine, sandbox.Name)).GradeAsync(
-            submission, lessons, seed, json ? null : view.Write, cancellation);
+            submission, lessons, seed, json ? null : view.Write, cancellation) with { Shard = shard };
         if (output is not null)
-            await WriteAsync(report, output, formats, cancellation);
+            await output.WriteAsync(report, cancellation);
         if (json)
             clone.Terminal.Write(new JsonReport().Write(report));
         else
             WriteRest(clone, view, report);
-        return report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
+        return ExitCode.Of(report);
     }
 
-    private static IReadOnlyList<IReportFormat> Formats(string? names, string? output)
-    {
-        if (names is not null && output is null)
-            throw new UsageException("--format says what is written to a folder: name the folder, --out DIR.");
-        return
-        [
-            .. (names ?? "json").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Select(name =>
-                ReportFormats.Find(name) ?? throw new UsageException($"There is no format '{name}'. There are: {FormatNames}.")),
-        ];
-    }
-
-    private static async Task WriteAsync(GradeReport report, string folder, IReadOnlyList<IReportFormat> formats, CancellationToken cancellation)
-    {
-        foreach (IReportFormat format in formats)
-        {
-            string file = Path.Combine(folder, format.FileName);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file, format.Write(report), cancellation);
-        }
-    }
-
-    private static Submission Read(Func<Submission> read)
+    private static T Read<T>(Func<T> read)
     {
         try
         {
@@ -119,9 +97,19 @@ internal static class GradeCommand
         return [.. submission.Lessons.Where(lesson => wanted.Contains(lesson.Sources.Lesson.Id))];
     }
 
+    private static IReadOnlyList<SubmittedLesson> PartOf(Clone clone, Shard? shard, IReadOnlyList<SubmittedLesson> lessons)
+    {
+        if (shard is null)
+            return lessons;
+
+        LessonSeconds seconds = Read(() => LessonSeconds.Load(clone.Root));
+        IReadOnlySet<string> part = ShardCut.Cut(lessons.Select(lesson => lesson.Sources.Lesson.Id), seconds, shard.Count)[shard.Number - 1];
+        return [.. lessons.Where(lesson => part.Contains(lesson.Sources.Lesson.Id))];
+    }
+
     private static void WriteRest(Clone clone, GradeView view, GradeReport report)
     {
-        if (report.Grades.Count == 0)
+        if (report.Grades.Count == 0 && report.Shard is null)
             clone.WriteLine("The submission changes no file that a learner edits. Name a lesson to grade it anyway.");
         if (report.Grades.Count > 1)
             view.WriteTotal(report.Points);

@@ -75,9 +75,7 @@ internal static partial class PublishCommand
 
     private static void Show(Clone clone, Publisher publisher, PullRequest pull, GradeReport report)
     {
-        if (report.Head != pull.Head)
-            throw new GradeReportException($"The report is of commit {report.Head ?? "none"}, and the pull request was graded at {pull.Head}. Nothing would be published.");
-
+        Publisher.RequireFor(pull, report);
         Part($"POST repos/{pull.Repository}/check-runs", publisher.Check(pull, report));
         Part($"POST repos/{pull.Repository}/issues/{pull.Number}/comments (or PATCH of the one that is there)", new JsonObject { ["body"] = Publisher.Comment(report) });
 

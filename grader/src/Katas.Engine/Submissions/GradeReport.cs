@@ -32,6 +32,9 @@ public sealed record GradeReport(
     public static string CurrentTool =>
         typeof(GradeReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
+    /// <summary>Which part of the submission this is; null for all of it.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>How many more changes there are than <see cref="Ignored"/> lists.</summary>
     public int UnlistedCount { get; init; }
 

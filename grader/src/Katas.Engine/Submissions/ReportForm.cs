@@ -13,7 +13,7 @@ namespace Katas.Engine.Submissions;
 /// </summary>
 internal sealed partial class ReportForm
 {
-    private int _room = ReportLimits.AllText;
+    private readonly TextRoom _room = new();
 
     /// <summary>A grade as a report keeps it.</summary>
     /// <param name="sources">What was judged.</param>
@@ -22,26 +22,26 @@ internal sealed partial class ReportForm
     {
         Lesson lesson = sources.Lesson;
         var learners = sources.Files.ToDictionary(file => file.Path, file => file);
-        return grade with
+        Grade whole = grade with
         {
             Title = lesson.Title,
             Worth = lesson.Points,
             AsksForSpeed = lesson.Speed is not null,
             Speed = grade.Speed is { } speed ? SpeedOf(speed) : null,
             Files = [.. sources.Files.Select(file => Relative(file.Path)).Take(ReportLimits.Files)],
-            Failures = [.. grade.Failures.Take(ReportLimits.Errors).Select(failure => Text(failure, ReportLimits.Message))],
+            Failures = [.. grade.Failures.Take(ReportLimits.Errors)],
             Errors = [.. grade.Errors.Take(ReportLimits.Errors).Select(ErrorOf)],
             Limits = [.. grade.Limits.Take(ReportLimits.Errors).Select(hit => hit with { Test = Line(hit.Test), Allowed = Line(hit.Allowed) })],
             Tests = [.. grade.Tests.Take(ReportLimits.Tests).Select(TestOf)],
             CompileSeconds = Seconds(grade.CompileSeconds),
             TestSeconds = Seconds(grade.TestSeconds),
         };
+        return KeptGrade.Keep(whole, _room);
 
         SourceError ErrorOf(SourceError error) => error with
         {
             File = Relative(error.File),
             Code = Line(error.Code),
-            Message = Text(error.Message, ReportLimits.Message),
             SourceLine = Line(error.SourceLine),
         };
 
@@ -50,7 +50,6 @@ internal sealed partial class ReportForm
             Cases = [.. speed.Cases.Take(ReportLimits.Errors).Select(timed => timed with
             {
                 Name = Line(timed.Name),
-                Advice = Text(timed.Advice, ReportLimits.Message),
                 Unit = Line(timed.Unit),
                 Ratio = Finite(timed.Ratio),
                 RatioInterval = timed.RatioInterval is { } interval ? Bounded(interval) : null,
@@ -77,10 +76,8 @@ internal sealed partial class ReportForm
             Method = Line(test.Method),
             DisplayName = Line(test.DisplayName),
             Seconds = Seconds(test.Seconds),
-            Message = Text(test.Message, ReportLimits.Message),
             ExceptionType = Line(test.ExceptionType),
-            StackTrace = Text(Frame().Replace(test.StackTrace, frame => $" in {Relative(frame.Groups[1].Value)}:line "), ReportLimits.Message),
-            Output = Text(test.Output, ReportLimits.Output),
+            StackTrace = Frame().Replace(test.StackTrace, frame => $" in {Relative(frame.Groups[1].Value)}:line "),
             Place = test.Place is { } place ? new SourcePlace(Relative(place.File), place.Line, Line(place.Text)) : null,
             LearnerPlace = test.IsFailure ? LearnersLine(test.StackTrace) : null,
         };
@@ -111,21 +108,7 @@ internal sealed partial class ReportForm
         ([.. ignored.Take(ReportLimits.Ignored).Select(change => new IgnoredChange(Line(change.Path), Line(change.Reason)))],
         Math.Max(0, ignored.Count - ReportLimits.Ignored));
 
-    private string Text(string text, int most)
-    {
-        string cut = Cut(text, Math.Min(most, _room));
-        _room -= cut.Length;
-        return cut.Length == text.Length ? cut : $"{cut}… ({text.Length - cut.Length} more characters)";
-    }
-
-    private static string Line(string text) => text.Length <= ReportLimits.Line ? Cut(text, text.Length) : Cut(text, ReportLimits.Line - 1) + "…";
-
-    // Half a surrogate pair is no character, and no format can carry it.
-    private static string Cut(string text, int most)
-    {
-        string cut = text.Length <= most ? text : text[..most];
-        return Half().Replace(cut, "\ufffd");
-    }
+    private static string Line(string text) => text.Length <= ReportLimits.Line ? TextRoom.Cut(text, text.Length) : TextRoom.Cut(text, ReportLimits.Line - 1) + "…";
 
     // No format has a number for what is endless.
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
@@ -146,7 +129,4 @@ internal sealed partial class ReportForm
 
     [GeneratedRegex(@" in ([^\n]+?):line (?=\d)")]
     private static partial Regex Frame();
-
-    [GeneratedRegex(@"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")]
-    private static partial Regex Half();
 }

@@ -172,7 +172,8 @@ public sealed class MarkdownReport : IReportFormat
     private static string Footer(GradeReport report)
     {
         string head = report.Head is null ? "" : $"commit {MarkdownText.Code(ReportWords.Commit(report.Head))}, ";
-        return $"<sub>{head}seed {report.Seed}, sandbox {MarkdownText.Prose(report.Sandbox)}, tool {MarkdownText.Prose(report.Tool)}</sub>\n";
+        string shard = report.Shard is { } part ? $"shard {part}, " : "";
+        return $"<sub>{head}{shard}seed {report.Seed}, sandbox {MarkdownText.Prose(report.Sandbox)}, tool {MarkdownText.Prose(report.Tool)}</sub>\n";
     }
 
     private static string Title(Grade grade) => grade.Title.Length == 0

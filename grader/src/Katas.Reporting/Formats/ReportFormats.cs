@@ -6,7 +6,7 @@ public static class ReportFormats
     /// <summary>All of them, the tool's own first.</summary>
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
-        new JsonReport(), new MarkdownReport(), new HtmlReport(), new JUnitReport(), new SarifReport(), new GradescopeReport(), new ExercismReport(),
+        new JsonReport(), new MarkdownReport(), new HtmlReport(), new JUnitReport(), new SarifReport(), new GradescopeReport(), new ExercismReport(), new SecondsReport(),
     ];
 
     /// <summary>The format of that name; null when there is none.</summary>

@@ -10,13 +10,15 @@ internal sealed record ReportDocument(
     string Sandbox,
     string? Base,
     string? Head,
+    ShardDocument? Shard,
     PointsDocument Points,
     IReadOnlyList<GradeDocument> Grades,
     IReadOnlyList<IgnoredDocument> Ignored,
     int UnlistedCount)
 {
     public static ReportDocument Of(GradeReport report) => new(
-        report.Version, report.Tool, report.Seed, report.Sandbox, report.Base, report.Head, PointsDocument.Of(report.Points),
+        report.Version, report.Tool, report.Seed, report.Sandbox, report.Base, report.Head,
+        report.Shard is { } shard ? new ShardDocument(shard.Number, shard.Count) : null, PointsDocument.Of(report.Points),
         [.. report.Grades.Select(GradeDocument.Of)],
         [.. report.Ignored.Select(change => new IgnoredDocument(change.Path, change.Reason))],
         report.UnlistedCount);
@@ -27,5 +29,6 @@ internal sealed record ReportDocument(
         [.. Ignored.Select(change => new IgnoredChange(change.Path, change.Reason))])
     {
         UnlistedCount = UnlistedCount,
+        Shard = Shard is null ? null : new Shard(Shard.Number, Shard.Count),
     };
 }
