@@ -29,7 +29,7 @@ internal static class Report
         }
     }
 
-    private static string Seconds(double seconds) => seconds switch
+    public static string Seconds(double seconds) => seconds switch
     {
         >= 1 => $"{seconds:F2} s",
         >= 1e-3 => $"{seconds * 1e3:F2} ms",

@@ -8,6 +8,11 @@ internal sealed class Durations(string name)
 {
     private readonly List<double> _milliseconds = [];
 
+    public string Name => name;
+
+    /// <summary>In seconds.</summary>
+    public double Median => At(0.5) / 1000;
+
     public void Add(Action action)
     {
         long start = Stopwatch.GetTimestamp();

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using Katas.Latency;
 
-// dotnet run -c Release --project eng/latency [-- LESSON EDITS]
+// dotnet run -c Release --project eng/latency [-- LESSON EDITS [--out FILE]]
 string lesson = args.Length > 0 ? args[0] : "softmax";
 int edits = args.Length > 1 ? int.Parse(args[1], provider: null) : 100;
 
@@ -40,4 +41,10 @@ using (var watch = new WatchProcess(clone))
 
 foreach (Durations one in new[] { saves, cold, unchanged, plain })
     Console.WriteLine(one);
+if (args is [_, _, "--out", var file])
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+    File.WriteAllText(file, JsonSerializer.Serialize(new[] { saves, cold, unchanged, plain }.ToDictionary(one => one.Name, one => one.Median)));
+}
+
 return 0;
