@@ -17,7 +17,7 @@ namespace Katas.Publishing;
 public sealed class Publisher(GitHubConnection connection, PublishSettings settings)
 {
     /// <summary>The first line of the comment, by which it is found again. Nobody sees it.</summary>
-    public const string Marker = "<!-- kata grade -->";
+    public const string Marker = MarkdownReport.Marker;
 
     private const string CheckIdentity = "kata-grade ";
 
@@ -62,7 +62,7 @@ public sealed class Publisher(GitHubConnection connection, PublishSettings setti
     }
 
     /// <summary>The comment's text.</summary>
-    public static string Comment(GradeReport report) => Marker + "\n" + new MarkdownReport().Write(report);
+    public static string Comment(GradeReport report) => new MarkdownReport().Write(report);
 
     /// <summary>The check, as its first request carries it.</summary>
     public JsonObject Check(PullRequest pull, GradeReport report)

@@ -69,15 +69,15 @@ public sealed class RunTests : IAsyncLifetime
         string ada = _school.Fork("ada");
         string bob = _school.Fork("bob");
         Write(ada, School.Twice, School.Source("Twice", "2 * number"));
-        Write(bob, School.Half, School.Source("Half", "1"));
+        Write(bob, School.Halve, School.Source("Halve", "1"));
         (string first, string second) = (_school.Push(ada, 7), _school.Push(bob, 8));
 
         // When
         await Task.WhenAll(GradeAsync(7, first), GradeAsync(8, second));
 
         // Then
-        Body(7).Should().Contain("`twice`").And.Contain("10 of 10 points").And.NotContain("`half`");
-        Body(8).Should().Contain("`half`").And.Contain("0 of 10 points").And.NotContain("`twice`");
+        Body(7).Should().Contain("`twice`").And.Contain("10 of 10 points").And.NotContain("`halve`");
+        Body(8).Should().Contain("`halve`").And.Contain("0 of 10 points").And.NotContain("`twice`");
         (Conclusion(first), Conclusion(second)).Should().Be(("success", "failure"));
     }
 
@@ -87,7 +87,7 @@ public sealed class RunTests : IAsyncLifetime
         // Given
         string clone = _school.Fork("ada");
         Write(clone, School.Twice, School.Source("Twice", "2 * number"));
-        Write(clone, School.Half, School.Source("Half", "1"));
+        Write(clone, School.Halve, School.Source("Halve", "1"));
         string head = _school.Push(clone, 7);
         using Runner runner = _school.Runner();
         (runner.Variables["KATA_SHARDS"], runner.Variables["KATA_PASSED_LABEL"], runner.Variables["KATA_FAILED_LABEL"]) = ("3", "kata: passed", "kata: not yet");

@@ -13,7 +13,7 @@ namespace Katas.PullRequests.Tests.EndToEnd;
 internal sealed class School : IAsyncDisposable
 {
     public const string Twice = "katas/01-Numbers/01-twice/Twice.cs";
-    public const string Half = "katas/01-Numbers/02-half/Half.cs";
+    public const string Halve = "katas/01-Numbers/02-halve/Halve.cs";
     public const string Repository = FakeGitHub.Repository;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("school-").FullName;
@@ -117,14 +117,20 @@ internal sealed class School : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    // GitHub gives out any commit that it has.
-    private static void Allow(string bare) => Git.Run(bare, "config", "uploadpack.allowAnySHA1InWant", "true");
+    private static void Allow(string bare)
+    {
+        // GitHub gives out any commit that it has.
+        Git.Run(bare, "config", "uploadpack.allowAnySHA1InWant", "true");
+        // Large files are not looked through for what they have in common.
+        Git.Run(bare, "config", "core.bigFileThreshold", "1m");
+        Git.Run(bare, "config", "core.compression", "1");
+    }
 
     private static void Lessons(string root)
     {
         Lesson("01-twice", "Twice", "Twice a number", "2 * number", (3, 6), (0, 0), (-4, -8));
         Write("solutions/01-Numbers/01-twice/misconceptions/square.cs", "// misconception: square\n// says: That is the number times itself. Add it to itself.\n" + Source("Twice", "number * number"));
-        Lesson("02-half", "Half", "Half a number", "number / 2", (6, 3), (7, 3));
+        Lesson("02-halve", "Halve", "Half a number", "number / 2", (6, 3), (7, 3));
         Write("Directory.Build.props", "<Project />\n");
         Write("kata", $"#!/bin/sh\nroot=$(cd \"$(dirname \"$0\")\" && pwd -P)\nKATA_ROOT=$root exec dotnet '{Path.Combine(AppContext.BaseDirectory, "kata.dll")}' \"$@\"\n");
         foreach (string workflow in Directory.GetFiles(Path.Combine(RepositoryRoot, ".github", "workflows")))

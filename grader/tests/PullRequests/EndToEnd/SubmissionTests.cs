@@ -38,7 +38,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     public async Task Partial()
     {
         Write(School.Twice, School.Source("Twice", "number < 0 ? number : 2 * number"));
-        Write(School.Half, School.Source("Half", "number / 2"));
+        Write(School.Halve, School.Source("Halve", "number / 2"));
 
         Expected.Compare(_school.GitHub, Pull, await GradeAsync());
     }
@@ -114,7 +114,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     [FactOnRunner]
     public async Task Two_hundred_megabytes()
     {
-        Write(School.Half, School.Source("Half", "number >> 1"));
+        Write(School.Halve, School.Source("Halve", "number >> 1"));
         for (int i = 0; i < 4; i++)
         {
             using FileStream file = File.Create(Path.Combine(_clone, $"large-{i}.bin"));

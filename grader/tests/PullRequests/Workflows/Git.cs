@@ -12,7 +12,7 @@ internal static class Git
     /// <inheritdoc cref="Run(string, string[])"/>
     public static string Run(string folder, byte[] input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always", "-c", "core.compression=1", .. arguments])
+        var start = new ProcessStartInfo("git", ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always", "-c", "core.compression=1", "-c", "core.bigFileThreshold=1m", .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
