@@ -17,7 +17,7 @@ internal static partial class SymptomText
     // Stands for what differs from run to run. No message has it.
     private const string Anything = "\u22EF";
 
-    /// <summary>The message without paths, addresses, durations, and without the text of what the learner throws.</summary>
+    /// <summary>The message without paths, addresses, durations and exponents of growth, and without the text of what the learner throws.</summary>
     public static string Of(string message)
     {
         string text = message.Length > MostCharacters ? message[..MostCharacters] : message;
@@ -26,6 +26,7 @@ internal static partial class SymptomText
         text = Place().Replace(text, Anything);
         text = Address().Replace(text, Anything);
         text = Line().Replace(text, Anything);
+        text = Growth().Replace(text, Anything);
         return Duration().Replace(text, Anything).Trim();
     }
 
@@ -79,6 +80,10 @@ internal static partial class SymptomText
     // Where in the learner's file something stands says nothing of what it is.
     [GeneratedRegex(@"(?<=\b[Ll]ine )\d+")]
     private static partial Regex Line();
+
+    // How time was measured to grow: no two runs give the same.
+    [GeneratedRegex(@"(?<=\bto the power of )\d+\.\d+")]
+    private static partial Regex Growth();
 
     [GeneratedRegex(@"0x[0-9A-Fa-f]{8,}")]
     private static partial Regex Address();

@@ -9,6 +9,7 @@ public sealed class FailureSignatureTests
     [InlineData("Sum should be 0.5\n    but was   0.3333333", "Sum should be 0.5\n    but was   0.3333331")]
     [InlineData("Sum should be 1\n    but was   0.9999999", "Sum should be 1\n    but was   1")]
     [InlineData("It took 12 ms", "It took 13.5 ms")]
+    [InlineData("it grew as its length to the power of 1.97.", "it grew as its length to the power of 2.04.")]
     [InlineData("No file /tmp/katas-x1/a b", "No file /tmp/katas-y2/a b")]
     [InlineData("No file C:\\Users\\me\\a.tar", "No file C:\\Users\\you\\a.tar")]
     [InlineData("f should throw IOException\n  but threw    OtherException: mine", "f should throw IOException\n  but threw    OtherException: yours")]
