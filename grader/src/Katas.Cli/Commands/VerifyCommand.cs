@@ -190,6 +190,8 @@ internal static class VerifyCommand
             clone.Console.MarkupLine(
                 $"{(passed ? clone.Marks.Passed : clone.Marks.Failed)} [grey]{done}/{all}[/] [bold]{proof.Lesson}[/]  "
                 + $"[grey]{tests}{proof.Checks.Count} checks[/]");
+            if (proof.SuiteSeconds > LessonProof.WishedSuiteSeconds)
+                clone.Console.MarkupLine($"   [yellow]Its tests took more than {LessonProof.WishedSuiteSeconds} s, at the quickest of their runs: too long for a learner, unless this machine is busy.[/]");
             foreach (TestSkip skip in Skips(proof))
                 clone.Console.MarkupLine($"   {clone.Marks.Skipped} {Markup.Escape(skip.Name)}: [grey]{Markup.Escape(skip.Reason)}[/]");
             Report(clone, proof.Checks);

@@ -18,7 +18,6 @@ internal sealed class LessonVerifier(LessonEngine engine)
     private static readonly long[] Seeds = [1, 2, 3];
 
     // A learner waits for the suite at every save. The quickest run is the one to judge.
-    private const double MostSuiteSeconds = 0.5;
     private const int MoreRuns = 7;
     private const int MoreMisconceptionRuns = 3;
 
@@ -45,9 +44,8 @@ internal sealed class LessonVerifier(LessonEngine engine)
 
             double suiteSeconds = runs.Min(run => run.TestSeconds);
             // Other lessons are verified beside this one, so a slow run shows little; a quick one shows all.
-            for (int more = 0; more < MoreRuns && suiteSeconds > MostSuiteSeconds; more++)
+            for (int more = 0; more < MoreRuns && suiteSeconds > LessonProof.WishedSuiteSeconds; more++)
                 suiteSeconds = Math.Min(suiteSeconds, (await GradeAsync(Workspace.Reference(lesson), Seeds[0])).TestSeconds);
-            Add($"the suite runs within {MostSuiteSeconds} s", suiteSeconds <= MostSuiteSeconds ? "" : $"The quickest run took {suiteSeconds:0.00} s.");
 
             foreach (Variant alternative in lesson.Alternatives)
                 Add($"the alternative {alternative.Name} passes", NotPassed(await GradeAsync(Workspace.Alternative(lesson, alternative), Seeds[0])));
