@@ -11,8 +11,8 @@ namespace Katas.Attacks.Tests;
 /// <summary>Grades attacks as <c>kata grade</c> would, a few at a time, and after each that ran an honest solution.</summary>
 public sealed class AttackRun : IDisposable
 {
-    private const int Workers = 2;
-    private const int Ahead = 3;
+    private const int Workers = 3;
+    private const int Ahead = 6;
     private const long Seed = 7;
     private const long MemoryBytes = 256L << 20;
 
