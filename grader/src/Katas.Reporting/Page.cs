@@ -51,18 +51,20 @@ public sealed class Page(IAnsiConsole console, int width)
         console.MarkupLine(start + Styled(text, style));
     }
 
-    /// <summary>Items side by side, as many to a line as fit.</summary>
+    /// <summary>Items side by side, as many to a line as fit; further lines begin where the first does.</summary>
     /// <param name="items">Each as markup.</param>
     public void Items(params IReadOnlyList<string> items)
     {
         const string between = "  ";
+        string indent = items.Count == 0 ? "" : items[0][..^items[0].TrimStart().Length];
         string line = "";
-        foreach (string item in items)
+        foreach (string item in items.Where(item => item.Length > 0))
         {
             if (line.Length > 0 && Columns(line + between + item) > Width)
             {
                 console.MarkupLine(line);
-                line = "";
+                line = indent + item;
+                continue;
             }
 
             line += (line.Length > 0 ? between : "") + item;
