@@ -1,8 +1,7 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace Katas.Cli.Updating;
+namespace Katas.Cli;
 
 /// <summary>
 /// git in the learner's own clone, with the learner's own settings and credentials. Paths are kept as git's bytes, one
@@ -48,8 +47,8 @@ internal sealed class WorkGit(string folder)
     /// <inheritdoc cref="Ask"/>
     public byte[] Tell(byte[] input, params string[] arguments)
     {
-        (int exitCode, byte[] output, string errors) = Run(input, arguments);
-        return exitCode == 0 ? output : throw new IOException($"git {arguments[0]}: {errors.Trim()}");
+        ProgramRun run = Run(input, arguments);
+        return run.ExitCode == 0 ? run.Output : throw new IOException($"git {arguments[0]}: {run.Errors.Trim()}");
     }
 
     /// <summary>What git prints, as text without the space around it.</summary>
@@ -58,11 +57,7 @@ internal sealed class WorkGit(string folder)
 
     /// <summary>What git prints, as text; null when it says that it cannot.</summary>
     /// <exception cref="UsageException">git is not installed.</exception>
-    public string? Line(params string[] arguments)
-    {
-        (int exitCode, byte[] output, _) = Run([], arguments);
-        return exitCode == 0 ? Encoding.UTF8.GetString(output).Trim() : null;
-    }
+    public string? Line(params string[] arguments) => Run([], arguments) is { ExitCode: 0 } run ? run.Text : null;
 
     /// <summary>What git prints with <c>-z</c>, piece by piece.</summary>
     /// <inheritdoc cref="Ask"/>
@@ -70,47 +65,15 @@ internal sealed class WorkGit(string folder)
 
     /// <summary>git's exit code with what it prints, where the code is an answer.</summary>
     /// <exception cref="UsageException">git is not installed.</exception>
-    public (int ExitCode, byte[] Output, string Errors) Run(byte[] input, params string[] arguments)
+    public ProgramRun Run(byte[] input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder };
         // A hook of git's that starts this tool would else turn it to the hook's own repository.
         foreach (string name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"])
             start.Environment.Remove(name);
         if (IndexFile is not null)
             start.Environment["GIT_INDEX_FILE"] = IndexFile;
-        try
-        {
-            using Process git = Process.Start(start)!;
-            Task<string> errors = git.StandardError.ReadToEndAsync();
-            Task write = WriteAsync(git.StandardInput.BaseStream, input);
-            var output = new MemoryStream();
-            git.StandardOutput.BaseStream.CopyTo(output);
-            git.WaitForExit();
-            write.Wait();
-            return (git.ExitCode, output.ToArray(), errors.Result);
-        }
-        catch (Win32Exception)
-        {
-            throw new UsageException("This needs git, which is not installed. Install it from https://git-scm.com and try again.");
-        }
-    }
-
-    private static async Task WriteAsync(Stream stream, byte[] input)
-    {
-        try
-        {
-            await stream.WriteAsync(input);
-            stream.Close();
-        }
-        catch (IOException)
-        {
-            // git has ended without reading all of it, and its exit code says why.
-        }
+        return ProgramRun.Of(start, input)
+            ?? throw new UsageException("This needs git, which is not installed. Install it from https://git-scm.com and try again.");
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -39,7 +38,7 @@ internal sealed class Doctor(Clone clone)
     {
         const string Subject = ".NET SDK";
         string wanted = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(clone.Root, "global.json"))).RootElement.GetProperty("sdk").GetProperty("version").GetString()!;
-        return Run(DotnetHost.Path, "--version") is (0, var version, _)
+        return ProgramRun.Of(clone.Root, DotnetHost.Path, "--version") is { ExitCode: 0, Text: var version }
             ? new CheckupResult(Subject, Health.Works, $"{version}, {wanted} or later of its kind is wanted")
             : new CheckupResult(Subject, Health.Broken, $"{wanted} is wanted, and there is none that fits", "Install it from https://dotnet.microsoft.com/download/dotnet/10.0");
     }
@@ -47,7 +46,7 @@ internal sealed class Doctor(Clone clone)
     private CheckupResult Git()
     {
         const string Install = "Install it from https://git-scm.com";
-        if (Run("git", "--version") is not (0, var version, _))
+        if (ProgramRun.Of(clone.Root, "git", "--version") is not { ExitCode: 0, Text: var version })
             return new CheckupResult("git", Health.Broken, "it is not installed; update, submit and grade need it", Install);
         return WorkGit.IsClone(clone.Root)
             ? new CheckupResult("git", Health.Works, version)
@@ -158,36 +157,16 @@ internal sealed class Doctor(Clone clone)
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
             ? chosen
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach ((string name, string folder, string use) in ((string, string, string)[])[("ilgpu", "ilgpu", "runs GPU lessons on ILGPU too"), ("torchsharp", "torchsharp-cpu", "is compared with in some lessons"), ("verify", "verify.xunit", "shows differences of the tool's own snapshots")])
+        foreach (OptionalPackage package in OptionalPackage.All)
         {
-            if (Directory.Exists(Path.Combine(packages, folder)))
-                yield return new CheckupResult(name, Health.Works, use);
+            if (Directory.Exists(Path.Combine(packages, package.CacheFolder)))
+                yield return new CheckupResult(package.Name, Health.Works, package.Use);
             else
-                yield return new CheckupResult(name, Health.Optional, $"not fetched; it {use}", $"kata setup {name}");
+                yield return new CheckupResult(package.Name, Health.Optional, $"not fetched; it {package.Use}", $"kata setup {package.Name}");
         }
     }
 
-    private CheckupResult Tool(string program, string argument, string use, string install) => Run(program, argument) is (0, var version, _)
+    private CheckupResult Tool(string program, string argument, string use, string install) => ProgramRun.Of(clone.Root, program, argument) is { ExitCode: 0, Text: var version }
         ? new CheckupResult(program, Health.Works, version.Split('\n')[0])
         : new CheckupResult(program, Health.Optional, $"not installed; it {use}", install);
-
-    private (int ExitCode, string Output, string Errors)? Run(string program, string argument)
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, argument)
-            {
-                WorkingDirectory = clone.Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-            })!;
-            process.StandardInput.Close();
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return (process.ExitCode, output, errors.Result);
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
 }

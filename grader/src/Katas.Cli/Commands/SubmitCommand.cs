@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Cli.Submitting;
 using Katas.Cli.Updating;
@@ -160,26 +158,15 @@ internal static class SubmitCommand
                 : null;
     }
 
+    // Where it is not installed, the page does as well.
     private static string? Gh(Clone clone, params string[] arguments)
     {
-        try
-        {
-            using Process gh = Process.Start(new ProcessStartInfo("gh", arguments)
-            {
-                WorkingDirectory = clone.Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-            })!;
-            gh.StandardInput.Close();
-            Task<string> errors = gh.StandardError.ReadToEndAsync();
-            string output = gh.StandardOutput.ReadToEnd().Trim();
-            gh.WaitForExit();
-            if (gh.ExitCode == 0)
-                return output;
-            clone.Page.Line($"[grey]gh {arguments[0]} {arguments[1]}: {Markup.Escape(errors.Result.Trim())}[/]");
+        if (ProgramRun.Of(clone.Root, "gh", arguments) is not { } gh)
             return null;
-        }
-        catch (Win32Exception)
-        {
-            return null; // It is not installed; the page does as well.
-        }
+        if (gh.ExitCode == 0)
+            return gh.Text;
+
+        clone.Page.Line($"[grey]gh {arguments[0]} {arguments[1]}: {Markup.Escape(gh.Errors.Trim())}[/]");
+        return null;
     }
 }

@@ -41,17 +41,8 @@ internal sealed class SubmissionBranch(WorkGit git, string name)
 
     private string Tree(string course, IReadOnlyList<string> files)
     {
-        string index = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            var aside = new WorkGit(git.Folder) { IndexFile = index };
-            aside.Ask("read-tree", course);
-            aside.Ask(["add", "--force", "--", .. files.Select(file => ":(literal)" + file)]);
-            return aside.Text("write-tree");
-        }
-        finally
-        {
-            File.Delete(index);
-        }
+        using var index = new ScratchIndex(git, course);
+        index.Git.Ask(["add", "--force", "--", .. files.Select(file => ":(literal)" + file)]);
+        return index.Git.Text("write-tree");
     }
 }

@@ -137,9 +137,8 @@ internal sealed class CourseMerge(WorkGit git, IReadOnlyList<CourseChange> chang
                 return path;
             })];
             // It ends with the number of conflicts, or with 255 for what is no text.
-            (int exitCode, byte[] merged, _) = git.Run([], ["merge-file", "-p", "-q", .. files]);
-            return exitCode == 0
-                ? new TreeFile(theirs.Mode, Encoding.ASCII.GetString(git.Tell(merged, "hash-object", "-w", "--stdin")).Trim())
+            return git.Run([], ["merge-file", "-p", "-q", .. files]) is { ExitCode: 0 } merge
+                ? new TreeFile(theirs.Mode, Encoding.ASCII.GetString(git.Tell(merge.Output, "hash-object", "-w", "--stdin")).Trim())
                 : null;
         }
         finally
@@ -152,21 +151,12 @@ internal sealed class CourseMerge(WorkGit git, IReadOnlyList<CourseChange> chang
 
     private string Write(string tree)
     {
-        string index = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            var aside = new WorkGit(git.Folder) { IndexFile = index };
-            aside.Ask("read-tree", tree);
-            // A file can go where a folder was and the other way round, so all that goes is taken away before.
-            IEnumerable<string> lines = _edits
-                .OrderBy(edit => edit.Value is null ? 0 : 1)
-                .Select(edit => edit.Value is { } file ? $"{file.Mode} {file.Id}\t{edit.Key}\0" : $"0 {new string('0', tree.Length)}\t{edit.Key}\0");
-            aside.Tell(WorkGit.PathEncoding.GetBytes(string.Concat(lines)), "update-index", "-z", "--index-info");
-            return aside.Text("write-tree");
-        }
-        finally
-        {
-            File.Delete(index);
-        }
+        using var index = new ScratchIndex(git, tree);
+        // A file can go where a folder was and the other way round, so all that goes is taken away before.
+        IEnumerable<string> lines = _edits
+            .OrderBy(edit => edit.Value is null ? 0 : 1)
+            .Select(edit => edit.Value is { } file ? $"{file.Mode} {file.Id}\t{edit.Key}\0" : $"0 {new string('0', tree.Length)}\t{edit.Key}\0");
+        index.Git.Tell(WorkGit.PathEncoding.GetBytes(string.Concat(lines)), "update-index", "-z", "--index-info");
+        return index.Git.Text("write-tree");
     }
 }

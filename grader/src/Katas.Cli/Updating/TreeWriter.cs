@@ -57,17 +57,8 @@ internal sealed class TreeWriter(WorkGit git)
         if (written.Length == 0)
             return;
 
-        string index = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            var aside = new WorkGit(git.Folder) { IndexFile = index };
-            aside.Ask("read-tree", tree);
-            aside.Tell(WorkGit.PathEncoding.GetBytes(string.Concat(written.Select(path => path + "\0"))), "checkout-index", "--force", "-z", "--stdin");
-        }
-        finally
-        {
-            File.Delete(index);
-        }
+        using var index = new ScratchIndex(git, tree);
+        index.Git.Tell(WorkGit.PathEncoding.GetBytes(string.Concat(written.Select(path => path + "\0"))), "checkout-index", "--force", "-z", "--stdin");
     }
 
     private void Delete(string file)

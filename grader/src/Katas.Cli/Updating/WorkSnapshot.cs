@@ -14,27 +14,15 @@ internal sealed record WorkSnapshot(string Commit, string Tree, string? Head)
     /// <exception cref="IOException">A file cannot be read, or git cannot write.</exception>
     public static WorkSnapshot Take(WorkGit git, string message)
     {
-        string index = Path.GetFullPath(git.Text("rev-parse", "--git-path", "index"), git.Folder);
-        string scratch = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            // The clone's own index knows which files have not changed since it was written.
-            if (File.Exists(index))
-                File.Copy(index, scratch);
-            var aside = new WorkGit(git.Folder) { IndexFile = scratch };
-            string? staged = File.Exists(scratch) ? aside.Line("write-tree") : null;
-            aside.Ask("add", "--all", "--", ".");
-            string tree = aside.Text("write-tree");
-            string? head = git.Line("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
-            List<string> parents = head is null ? [] : ["-p", head];
-            if (staged is not null && staged != tree)
-                parents.AddRange(["-p", Write(git, staged, "What was staged", head is null ? [] : ["-p", head])]);
-            return new WorkSnapshot(Write(git, tree, message, parents), tree, head);
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+        using var index = new ScratchIndex(git);
+        string? staged = index.CopyFrom(Path.GetFullPath(git.Text("rev-parse", "--git-path", "index"), git.Folder)) ? index.Git.Line("write-tree") : null;
+        index.Git.Ask("add", "--all", "--", ".");
+        string tree = index.Git.Text("write-tree");
+        string? head = git.Line("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+        List<string> parents = head is null ? [] : ["-p", head];
+        if (staged is not null && staged != tree)
+            parents.AddRange(["-p", Write(git, staged, "What was staged", head is null ? [] : ["-p", head])]);
+        return new WorkSnapshot(Write(git, tree, message, parents), tree, head);
     }
 
     /// <summary>Writes a commit in the learner's name, or in the tool's where git has none.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Katas.Catalog;
 
 namespace Katas.Cli.Verifying;
@@ -9,9 +8,10 @@ internal static class ChangedLessons
     /// <exception cref="UsageException">git cannot say.</exception>
     public static IReadOnlyList<Lesson> Of(Clone clone)
     {
-        HashSet<string> changed = [.. Git(clone.Root, "status", "--porcelain", "--untracked-files=all").Select(line => line[3..].Split(" -> ")[^1].Trim('"'))];
-        if (Git(clone.Root, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}", "--").FirstOrDefault() is { Length: > 0 } upstream)
-            changed.UnionWith(Git(clone.Root, "diff", "--name-only", upstream + "...HEAD"));
+        var git = new WorkGit(clone.Root);
+        HashSet<string> changed = [.. Lines("status", "--porcelain", "--untracked-files=all").Select(line => line[3..].Split(" -> ")[^1].Trim('"'))];
+        if (git.Line("rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}", "--") is { Length: > 0 } upstream)
+            changed.UnionWith(Lines("diff", "--name-only", upstream.Split('\n')[0] + "...HEAD"));
 
         // What lessons share may change any of them.
         return changed.Any(file => file.StartsWith("support/", StringComparison.Ordinal) || file.StartsWith("grader/src/", StringComparison.Ordinal))
@@ -19,26 +19,13 @@ internal static class ChangedLessons
             : [.. clone.Catalog.Lessons.Where(lesson => changed.Any(file =>
                 file.StartsWith($"katas/{lesson.TrackFolder}/{lesson.FolderName}/", StringComparison.Ordinal)
                 || file.StartsWith($"solutions/{lesson.TrackFolder}/{lesson.FolderName}/", StringComparison.Ordinal)))];
-    }
 
-    private static string[] Git(string root, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        try
+        string[] Lines(params string[] arguments)
         {
-            using Process git = Process.Start(start)!;
-            Task<string> errors = git.StandardError.ReadToEndAsync();
-            string output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            if (git.ExitCode != 0 && arguments[0] != "rev-parse")
-                throw new UsageException($"git cannot say what changed: {errors.Result.Trim()}");
-            return git.ExitCode == 0 ? output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new UsageException("--changed asks git, which is not installed. Name the lessons instead.");
+            ProgramRun run = git.Run([], arguments);
+            return run.ExitCode == 0
+                ? System.Text.Encoding.UTF8.GetString(run.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                : throw new UsageException($"git cannot say what changed: {run.Errors.Trim()}");
         }
     }
 }
