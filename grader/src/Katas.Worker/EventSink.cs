@@ -1,4 +1,6 @@
 using System.Globalization;
+using Katas.Simt.Compiling;
+using Katas.Simt.Findings;
 using Katas.Testing;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
@@ -9,6 +11,10 @@ namespace Katas.Worker;
 internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console, bool stopsAtFirstFailure) : IMessageSink
 {
     private const int MostCharacters = 64 * 1024;
+
+    // Exceptions whose message is written for the learner.
+    private static readonly string[] Explained =
+        [typeof(ExpectationFailedException).FullName!, typeof(KernelFaultException).FullName!, typeof(UnsupportedKernelException).FullName!];
 
     public bool OnMessage(IMessageSinkMessage message)
     {
@@ -60,7 +66,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
 
     // An assertion's message says it all; of any other exception the type says half.
     private static string Message(string exceptionType, string message) =>
-        exceptionType.StartsWith("Xunit.Sdk.", StringComparison.Ordinal) || exceptionType == typeof(ExpectationFailedException).FullName
+        exceptionType.StartsWith("Xunit.Sdk.", StringComparison.Ordinal) || Explained.Contains(exceptionType)
             ? message
             : $"{exceptionType}: {message}";
 
