@@ -3,6 +3,7 @@ using ILGPU;
 using Katas.Simt.Compiling;
 using Katas.Simt.Execution;
 using Katas.Simt.Findings;
+using Katas.Simt.Tracing;
 
 namespace Katas.Simt;
 
@@ -38,8 +39,8 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Whether lanes that wait do so on threads of their own: slow, and only to check the other way.</summary>
     internal bool UsesThreads { get; init; }
 
-    /// <summary>Requests that are kept to be drawn; 0 keeps none.</summary>
-    internal int MostLogged { get; init; }
+    /// <summary>Requests of a group that are kept to be drawn; 0 keeps none.</summary>
+    internal int MostLogged { get; init; } = TraceFile.IsWanted ? 400 : 0;
 
     /// <summary>Puts values into global memory.</summary>
     /// <typeparam name="T">The element's type.</typeparam>

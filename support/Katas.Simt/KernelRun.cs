@@ -1,22 +1,20 @@
 using Katas.Simt.Counting;
-using Katas.Simt.Execution;
+using Katas.Simt.Tracing;
 
 namespace Katas.Simt;
 
 /// <summary>A launch of a kernel that has ended well.</summary>
 public sealed class KernelRun
 {
-    internal KernelRun(Launch launch, KernelCounts counts, AccessLog? log)
+    internal KernelRun(KernelCounts counts, IReadOnlyList<TracedAccess> accesses)
     {
-        Launch = launch;
         Counts = counts;
-        Log = log;
+        Accesses = accesses;
     }
 
     /// <summary>What it did, counted.</summary>
     public KernelCounts Counts { get; }
 
-    internal Launch Launch { get; }
-
-    internal AccessLog? Log { get; }
+    /// <summary>The requests of the first and the last group, if they were to be kept.</summary>
+    internal IReadOnlyList<TracedAccess> Accesses { get; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Katas.Simt.Compiling;
 using Katas.Simt.Findings;
+using Katas.Simt.Tracing;
 using Katas.Testing;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
@@ -29,6 +30,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
                 console.Attach();
                 console.Take();
                 ResetCulture();
+                AppContext.SetData(TraceFile.TestKey, starting.Test.DisplayName);
                 send(new WorkerEvent.TestStarted(Identify(starting)));
                 break;
             case ITestPassed passed:

@@ -18,8 +18,8 @@ internal sealed record FlatKernel(
     /// <summary>Whether a lane ever waits for another.</summary>
     public bool HasWaits { get; } = Operations.Any(operation => operation.Kind == OperationKind.Wait);
 
-    /// <summary>Whether a site writes memory.</summary>
-    public bool IsWrite(int site) => Operations.First(operation => operation.Site?.Number == site).Kind is not OperationKind.Load;
+    /// <summary>What is done at a site.</summary>
+    public OperationKind KindAt(int site) => Operations.First(operation => operation.Site?.Number == site).Kind;
 
     /// <summary>Whether it uses atomics, so that the order of groups may show in what it computes.</summary>
     public bool HasAtomics { get; } = Operations.Any(operation =>

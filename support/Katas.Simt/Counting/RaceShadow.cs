@@ -5,7 +5,7 @@ namespace Katas.Simt.Counting;
 
 /// <summary>
 /// Remembers who wrote and who read each place of memory last, and finds accesses of two lanes that no barrier orders.
-/// Two readers are kept, of different warps where there are such, so that a writer differs from one of them at least.
+/// Two readers are kept, so that a writer is not one of them at least.
 /// </summary>
 internal sealed class RaceShadow
 {
@@ -38,17 +38,7 @@ internal sealed class RaceShadow
             ref Cell cell = ref At(place, era);
             if (cell.IsWritten && !lane.Group.IsOrdered(cell.Writer, lane))
                 return cell.Writer;
-            var touch = new Touch(thread, stamp, site);
-            if (!cell.IsRead || cell.Reader.Thread == thread || cell.Reader.Warp == touch.Warp)
-            {
-                cell.Reader = touch;
-                cell.IsRead = true;
-            }
-            else
-            {
-                cell.OtherReader = touch;
-                cell.IsReadByOthers = true;
-            }
+            NoteReader(ref cell, lane, new Touch(thread, stamp, site));
         }
 
         return null;
@@ -83,6 +73,29 @@ internal sealed class RaceShadow
         return null;
     }
 
+    /// <summary>Where groups that another thread ran, and so another shadow watched, race with those of this one.</summary>
+    /// <param name="other">The other shadow of the same memory.</param>
+    /// <param name="era">The launch.</param>
+    /// <returns>The first such place, in bytes from the memory's start, and the two accesses.</returns>
+    public (long Offset, Touch Mine, Touch Other)? Conflict(RaceShadow other, int era)
+    {
+        for (int place = 0; place < _cells.Length; place++)
+        {
+            ref readonly Cell mine = ref _cells[place];
+            ref readonly Cell theirs = ref other._cells[place];
+            if (mine.Era != era || theirs.Era != era)
+                continue;
+            if (mine.IsWritten && theirs.IsWritten && !(mine.IsAtomic && theirs.IsAtomic))
+                return ((long)place * _granule, mine.Writer, theirs.Writer);
+            if (mine.IsWritten && theirs.IsRead)
+                return ((long)place * _granule, mine.Writer, theirs.Reader);
+            if (mine.IsRead && theirs.IsWritten)
+                return ((long)place * _granule, mine.Reader, theirs.Writer);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a place was written in this era, every byte of it.</summary>
     public bool IsWritten(long offset, int size, int era)
     {
@@ -93,6 +106,23 @@ internal sealed class RaceShadow
         }
 
         return true;
+    }
+
+    // Of readers that nothing orders, two are kept, as far apart as can be: a later writer may be ordered behind the lanes
+    // of its own warp or group, but not behind those of another.
+    private static void NoteReader(ref Cell cell, Lane lane, in Touch touch)
+    {
+        if (!cell.IsRead || lane.Group.IsOrdered(cell.Reader, lane))
+        {
+            cell.Reader = touch;
+            cell.IsRead = true;
+        }
+        else if (!cell.IsReadByOthers || lane.Group.IsOrdered(cell.OtherReader, lane)
+            || lane.Group.Distance(cell.Reader, touch) > lane.Group.Distance(cell.Reader, cell.OtherReader))
+        {
+            cell.OtherReader = touch;
+            cell.IsReadByOthers = true;
+        }
     }
 
     private ref Cell At(long place, int era)

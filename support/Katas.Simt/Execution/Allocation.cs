@@ -9,7 +9,7 @@ internal sealed unsafe class Allocation : IDisposable
     // What nobody has written yet: NaN as a float, -1 as an integer.
     private const byte Unwritten = 0xFF;
 
-    private RaceShadow? _shadow;
+    private readonly RaceShadow?[] _shadows = new RaceShadow?[LaunchRun.MostParts];
 
     public Allocation(long length, int elementSize, string elementName)
     {
@@ -32,8 +32,12 @@ internal sealed unsafe class Allocation : IDisposable
 
     public long Bytes => Length * ElementSize;
 
-    /// <summary>Who has touched what.</summary>
-    public RaceShadow Shadow => _shadow ??= new RaceShadow(Bytes, ElementSize);
+    /// <summary>Who has touched what, of the groups of one part of a launch.</summary>
+    /// <param name="part">The part, which one thread runs.</param>
+    public RaceShadow Shadow(int part) => _shadows[part] ??= new RaceShadow(Bytes, ElementSize);
+
+    /// <summary>Who has touched what, of a part that has touched this array; null if it has not.</summary>
+    public RaceShadow? ShadowOf(int part) => _shadows[part];
 
     public bool Contains(nint address) => address >= Address && address < Address + Bytes;
 

@@ -21,6 +21,9 @@ internal sealed class DeviceMemory : IDisposable
         allocation.Dispose();
     }
 
+    /// <summary>The arrays, by their address.</summary>
+    public IReadOnlyList<Allocation> Allocations => _allocations;
+
     /// <summary>The array that an address is in; null if it is in none.</summary>
     public Allocation? Find(nint address)
     {

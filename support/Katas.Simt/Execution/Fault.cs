@@ -58,29 +58,40 @@ internal static class Fault
     }
 
     [DoesNotReturn]
-    public static void Race(Lane lane, int site, nint address, Touch other, AccessKind kind)
+    public static void Race(Lane lane, int site, nint address, Touch other) => Race(
+        lane.Group.Launch, lane.Group.Memory.Describe(address), new Touch(lane.Group.ThreadOf(lane), lane.Group.StampOf(lane), site), other);
+
+    /// <param name="launch">The launch.</param>
+    /// <param name="element">The element that both touch.</param>
+    /// <param name="now">The later access.</param>
+    /// <param name="before">The earlier one.</param>
+    [DoesNotReturn]
+    public static void Race(Launch launch, string element, Touch now, Touch before)
     {
-        Launch launch = lane.Group.Launch;
-        Site earlier = launch.Kernel.Kernel.Sites[other.Site];
-        Site here = launch.Kernel.Kernel.Sites[site];
-        int warpInLaunch = other.Thread / launch.Profile.WarpSize;
-        int group = warpInLaunch / launch.WarpsPerGroup;
-        int index = (warpInLaunch % launch.WarpsPerGroup * launch.Profile.WarpSize) + (other.Thread % launch.Profile.WarpSize);
-        bool sameGroup = group == lane.Group.Number;
-        string element = lane.Group.Memory.Describe(address);
-        string there = earlier.Line.Line > 0 ? $" (line {earlier.Line.Line})" : "";
-        string other1 = sameGroup ? $"thread {index} of the same group" : $"thread {index} of group {group}";
-        string verb = kind switch { AccessKind.Load => "reads", AccessKind.Store => "writes", _ => "changes" };
-        bool otherWrites = launch.Kernel.Kernel.IsWrite(other.Site);
-        Throw(
-            lane, FindingKind.Race, site,
-            $"{Who(lane)} {verb} {element}, and {other1} {(otherWrites ? "writes" : "reads")} it{there}; nothing says which comes first.",
-            !sameGroup
-                ? "No barrier reaches across groups. Give each place to one group, use an atomic, or start a second kernel."
-                : ReferenceEquals(here, earlier)
-                    ? "Two lanes write the same place in the same step. Give each a place of its own, or use an atomic."
-                    : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.",
-            element);
+        FlatKernel kernel = launch.Kernel.Kernel;
+        (int group, int thread) = launch.Placed(now);
+        (int otherGroup, int otherThread) = launch.Placed(before);
+        SourceLine here = kernel.Sites[now.Site].Line;
+        SourceLine there = kernel.Sites[before.Site].Line;
+        string other = $"thread {Show(launch.LaneAt(otherThread), launch.GroupSize)} of "
+            + (group == otherGroup ? "the same group" : $"group {Show(launch.GroupAt(otherGroup), launch.Grid)}");
+        string advice = group != otherGroup
+            ? "No barrier reaches across groups. Give each place to one group, use an atomic, or start a second kernel."
+            : now.Site == before.Site
+                ? "Two lanes do this to the same place. Give each a place of its own, let one lane do it, or use an atomic."
+                : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.";
+        throw new KernelFaultException(new Finding(
+            FindingKind.Race, kernel.Method.Name, here.File, here.Line, launch.GroupAt(group), launch.LaneAt(thread),
+            $"Thread {Show(launch.LaneAt(thread), launch.GroupSize)} of group {Show(launch.GroupAt(group), launch.Grid)} {Verb(now.Site)} {element}, and {other} "
+                + $"{Verb(before.Site)} it{(there.Line > 0 ? $" (line {there.Line})" : "")}; nothing says which comes first.",
+            advice) { Element = element });
+
+        string Verb(int site) => kernel.KindAt(site) switch
+        {
+            OperationKind.Load => "reads",
+            OperationKind.Intrinsic => "changes",
+            _ => "writes",
+        };
     }
 
     [DoesNotReturn]

@@ -31,6 +31,9 @@ internal sealed unsafe class GroupMemory : IDisposable
 
     public WarpRecorder Recorder { get; }
 
+    /// <summary>Which part of the launch's groups see this memory.</summary>
+    public int Part { get; init; }
+
     /// <summary>Which launch this is, so that what an earlier one left in an array's shadow does not count.</summary>
     public required int LaunchEra { get; init; }
 
@@ -106,13 +109,13 @@ internal sealed unsafe class GroupMemory : IDisposable
             long offset = address - (nint)_shared;
             if (!_shadow.IsWritten(offset, size, _sharedEra))
                 Fault.Uninitialised(lane, site, address);
-            Check(lane, site, address, _shadow.Read(lane, offset, size, site, _sharedEra), AccessKind.Load);
+            Check(lane, site, address, _shadow.Read(lane, offset, size, site, _sharedEra));
             Recorder.Add(lane, address, site, path, size, MemorySpace.Shared, AccessKind.Load);
         }
         else if (Find(address, site) is { } allocation)
         {
             CheckAlignment(lane, site, address, size);
-            Check(lane, site, address, allocation.Shadow.Read(lane, address - allocation.Address, size, site, LaunchEra), AccessKind.Load);
+            Check(lane, site, address, allocation.Shadow(Part).Read(lane, address - allocation.Address, size, site, LaunchEra));
             Recorder.Add(lane, address, site, path, size, MemorySpace.Global, AccessKind.Load);
         }
         else if (IsLocal(address))
@@ -178,13 +181,13 @@ internal sealed unsafe class GroupMemory : IDisposable
     {
         if (IsShared(address))
         {
-            Check(lane, site, address, _shadow.Write(lane, address - (nint)_shared, size, site, _sharedEra, kind == AccessKind.Atomic), kind);
+            Check(lane, site, address, _shadow.Write(lane, address - (nint)_shared, size, site, _sharedEra, kind == AccessKind.Atomic));
             Recorder.Add(lane, address, site, path, size, MemorySpace.Shared, kind);
         }
         else if (Find(address, site) is { } allocation)
         {
             CheckAlignment(lane, site, address, size);
-            Check(lane, site, address, allocation.Shadow.Write(lane, address - allocation.Address, size, site, LaunchEra, kind == AccessKind.Atomic), kind);
+            Check(lane, site, address, allocation.Shadow(Part).Write(lane, address - allocation.Address, size, site, LaunchEra, kind == AccessKind.Atomic));
             Recorder.Add(lane, address, site, path, size, MemorySpace.Global, kind);
         }
         else if (IsLocal(address))
@@ -221,10 +224,10 @@ internal sealed unsafe class GroupMemory : IDisposable
             Fault.Misaligned(lane, site, address, size);
     }
 
-    private static void Check(Lane lane, int site, nint address, Touch? other, AccessKind kind)
+    private static void Check(Lane lane, int site, nint address, Touch? other)
     {
         if (other is { } touch)
-            Fault.Race(lane, site, address, touch, kind);
+            Fault.Race(lane, site, address, touch);
     }
 
     private sealed record SharedArray(int Site, int Offset, int Length, int ElementSize);

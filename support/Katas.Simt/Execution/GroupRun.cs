@@ -46,8 +46,8 @@ internal sealed unsafe class GroupRun : IDisposable
     /// <summary>Barriers that all groups have passed, each counted once a group.</summary>
     public long BarriersInAll { get; private set; }
 
-    /// <summary>Waits of warps for their own lanes, shuffles included.</summary>
-    public long WarpWaits { get; private set; }
+    /// <summary>Barriers of warps.</summary>
+    public long WarpBarriers { get; private set; }
 
     /// <summary>Shuffles of warps.</summary>
     public long Shuffles { get; private set; }
@@ -61,7 +61,7 @@ internal sealed unsafe class GroupRun : IDisposable
     public void Run(int number)
     {
         Number = number;
-        Index = Unfold(number, Launch.Grid);
+        Index = Launch.GroupAt(number);
         Barriers = 0;
         Array.Clear(_warpBarriers);
         Memory.Begin();
@@ -103,19 +103,18 @@ internal sealed unsafe class GroupRun : IDisposable
             && ((earlier.Thread & 31) == lane.LaneIndex || (earlier.Stamp & 0xFFFF) < (_warpBarriers[lane.WarpIndex] & 0xFFFF));
     }
 
-    /// <summary>The index in the group of a lane's number.</summary>
-    public Index3D IndexOf(int lane) => Unfold(lane, Launch.GroupSize);
+    /// <summary>How far apart two lanes are: 0 in one warp, 1 in one group, 2 in different groups.</summary>
+    public int Distance(in Touch one, in Touch other) =>
+        one.Warp == other.Warp ? 0 : one.Warp / Launch.WarpsPerGroup == other.Warp / Launch.WarpsPerGroup ? 1 : 2;
 
     public void Dispose() => NativeMemory.AlignedFree(_frames);
-
-    private static Index3D Unfold(int number, Index3D size) => new(number % size.X, number / size.X % size.Y, number / (size.X * size.Y));
 
     // The last group may have lanes that stand for nothing: they do not run.
     private void GiveIndex(Lane lane, Index3D extent)
     {
         int number = Number * Launch.LanesPerGroup + lane.Index;
         if (number < extent.Size)
-            lane.ImplicitIndex = Unfold(number, extent);
+            lane.ImplicitIndex = Launch.Unfold(number, extent);
         else
             lane.State = Lane.Finished;
     }
@@ -165,7 +164,6 @@ internal sealed unsafe class GroupRun : IDisposable
                 Fault.WarpNotTogether(waits, lane);
         }
 
-        WarpWaits++;
         if (waits.Waiting == WaitKind.Shuffle)
         {
             Shuffles++;
@@ -174,6 +172,7 @@ internal sealed unsafe class GroupRun : IDisposable
         else
         {
             _warpBarriers[warp]++;
+            WarpBarriers++;
         }
 
         foreach (Lane lane in lanes)

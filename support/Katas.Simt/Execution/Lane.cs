@@ -52,7 +52,7 @@ internal sealed unsafe class Lane(GroupRun group, int index)
     public int WarpIndex { get; } = index / group.Launch.Profile.WarpSize;
 
     /// <summary>Its index in the group.</summary>
-    public Index3D Position { get; } = group.IndexOf(index);
+    public Index3D Position { get; } = group.Launch.LaneAt(index);
 
     /// <summary>Its index in the launch, of a kernel that leaves the grouping to the device.</summary>
     public Index3D ImplicitIndex { get; set; }

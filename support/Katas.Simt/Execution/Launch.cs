@@ -1,5 +1,6 @@
 using ILGPU;
 using Katas.Simt.Compiling;
+using Katas.Simt.Counting;
 
 namespace Katas.Simt.Execution;
 
@@ -27,6 +28,19 @@ internal sealed record Launch(
 
     /// <summary>The names of the kernel's array parameters, by allocation.</summary>
     public required IReadOnlyDictionary<Allocation, string> Names { get; init; }
+
+    /// <summary>The group's number, and the lane's in it, of an access.</summary>
+    public (int Group, int Lane) Placed(Touch touch) =>
+        (touch.Warp / WarpsPerGroup, (touch.Warp % WarpsPerGroup * Profile.WarpSize) + (touch.Thread & 31));
+
+    /// <summary>The index in the grid of a group's number.</summary>
+    public Index3D GroupAt(int number) => Unfold(number, Grid);
+
+    /// <summary>The index in the group of a lane's number.</summary>
+    public Index3D LaneAt(int number) => Unfold(number, GroupSize);
+
+    /// <summary>The index of a number, x running first.</summary>
+    public static Index3D Unfold(int number, Index3D size) => new(number % size.X, number / size.X % size.Y, number / (size.X * size.Y));
 
     /// <summary>What an allocation is called in the kernel.</summary>
     public string NameOf(Allocation allocation) => Names.GetValueOrDefault(allocation, "global memory");

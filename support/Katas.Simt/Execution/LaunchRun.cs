@@ -1,42 +1,111 @@
 using Katas.Simt.Compiling;
 using Katas.Simt.Counting;
+using Katas.Simt.Findings;
+using Katas.Simt.Tracing;
 
 namespace Katas.Simt.Execution;
 
-/// <summary>Runs every group of a launch and counts.</summary>
-internal static unsafe class LaunchRun
+/// <summary>
+/// Runs every group of a launch and counts. A large launch goes in two parts, a thread each, wherever it runs: what is
+/// counted and found does not depend on how many processors there are.
+/// </summary>
+internal static class LaunchRun
 {
+    /// <summary>The most parts that a launch goes in.</summary>
+    public const int MostParts = 2;
+
+    // Below this, starting a second thread costs more than it saves.
+    private const long LanesWorthAThread = 16_384;
+
     private static int _eras;
 
+    /// <exception cref="KernelFaultException">The kernel did what a device does not allow.</exception>
     public static KernelRun Run(Launch launch, ArgumentBlock arguments, bool usesThreads, int mostLogged)
     {
         AccessLog? log = mostLogged > 0 ? new AccessLog(mostLogged) : null;
-        var recorder = new WarpRecorder(launch) { Log = log };
-        using var memory = new GroupMemory(launch, recorder) { LaunchEra = Interlocked.Increment(ref _eras) };
-        using LaneThreads? threads = usesThreads ? new LaneThreads() : null;
-        using var groups = new GroupRun(launch, arguments.Address, memory, threads);
+        int era = Interlocked.Increment(ref _eras);
+        int[] order = launch.Order.Of(launch.Groups, salt: -1);
+        // Atomics of groups that run at once would come in another order each time.
+        bool isSplit = (long)launch.Groups * launch.LanesPerGroup >= LanesWorthAThread
+            && launch.Groups >= MostParts && !launch.Kernel.Kernel.HasAtomics && !usesThreads && log is null;
+        if (!isSplit)
+        {
+            using var whole = new LaunchPart(launch, arguments, era, part: 0, usesThreads, log);
+            RunTraced(launch, whole, order, log);
+            return new KernelRun(Counts(launch, [whole]), log?.Accesses ?? []);
+        }
+
+        using var first = new LaunchPart(launch, arguments, era, part: 0, usesThreads: false, log: null);
+        using var second = new LaunchPart(launch, arguments, era, part: 1, usesThreads: false, log: null);
+        Task other = Task.Run(() => second.Run(order.AsSpan(order.Length / 2)));
         try
         {
-            foreach (int group in launch.Order.Of(launch.Groups, salt: -1))
-                groups.Run(group);
+            first.Run(order.AsSpan(0, order.Length / 2));
         }
         finally
         {
-            Lane.Leave();
+            // The other part reads the same memory: it ends before anybody hears of what the first one found.
+            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
         }
 
-        return new KernelRun(launch, Counts(launch, groups, recorder.Counts), log);
+        other.GetAwaiter().GetResult();
+        CheckAcross(launch, era);
+        return new KernelRun(Counts(launch, [first, second]), []);
     }
 
-    private static KernelCounts Counts(Launch launch, GroupRun groups, IReadOnlyList<SiteCounts> counts)
+    // What is found is drawn as well.
+    private static void RunTraced(Launch launch, LaunchPart part, int[] order, AccessLog? log)
+    {
+        string? finding = null;
+        try
+        {
+            part.Run(order);
+        }
+        catch (KernelFaultException fault)
+        {
+            finding = fault.Finding.What;
+            throw;
+        }
+        finally
+        {
+            if (log is not null && TraceFile.IsWanted)
+            {
+                TraceFile.Add(new LaunchTrace(
+                    TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses, finding));
+            }
+        }
+    }
+
+    private static void CheckAcross(Launch launch, int era)
+    {
+        foreach (Allocation allocation in launch.Memory.Allocations)
+        {
+            if (allocation.ShadowOf(0) is { } first && allocation.ShadowOf(1) is { } second && second.Conflict(first, era) is { } conflict)
+            {
+                string element = $"{launch.NameOf(allocation)}[{conflict.Offset / allocation.ElementSize}]";
+                Fault.Race(launch, element, conflict.Mine, conflict.Other);
+            }
+        }
+    }
+
+    private static KernelCounts Counts(Launch launch, LaunchPart[] parts)
     {
         IReadOnlyList<Site> sites = launch.Kernel.Kernel.Sites;
-        LineCounts[] lines = [.. sites.Zip(counts)
-            .Where(pair => pair.Second.Requests > 0)
-            .Select(pair => new LineCounts(
-                pair.First.Line.File, pair.First.Line.Line, pair.Second.Space, pair.Second.Kind, pair.Second.Array, pair.Second.Counts))];
+        var lines = new List<LineCounts>();
+        for (int number = 0; number < sites.Count; number++)
+        {
+            SiteCounts[] counts = [.. parts.Select(part => part.Counts[number]).Where(counts => counts.Requests > 0)];
+            if (counts.Length == 0)
+                continue;
+            SourceLine line = sites[number].Line;
+            lines.Add(new LineCounts(
+                line.File, line.Line, counts[0].Space, counts[0].Kind, counts[0].Array,
+                counts.Aggregate(default(MemoryCounts), (sum, part) => sum + part.Counts)));
+        }
+
         return new KernelCounts(
-            lines, launch.Groups, launch.LanesPerGroup, groups.BarriersInAll, groups.WarpWaits - groups.Shuffles, groups.Shuffles,
-            groups.FloatOperations, groups.SharedBytes);
+            lines, launch.Groups, launch.LanesPerGroup, parts.Sum(part => part.Groups.BarriersInAll),
+            parts.Sum(part => part.Groups.WarpBarriers), parts.Sum(part => part.Groups.Shuffles),
+            parts.Sum(part => part.Groups.FloatOperations), parts.Max(part => part.Groups.SharedBytes));
     }
 }
