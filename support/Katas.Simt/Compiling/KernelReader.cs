@@ -209,6 +209,11 @@ internal sealed class KernelReader
             System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(constant.DeclaringType!.TypeHandle);
             Push(constant.FieldType, code, constant);
         }
+        else if (code == OpCodes.Ldsfld && typeof(Delegate).IsAssignableFrom(scope.Field(instruction.Operand).FieldType))
+        {
+            // Where the compiler keeps a lambda.
+            throw Unsupported(scope.Method, instruction.Offset, Described(OpCodes.Ldftn), "Write a static method and call it.");
+        }
         else
         {
             return false;
@@ -296,7 +301,7 @@ internal sealed class KernelReader
     {
         bool isNew = code == OpCodes.Newobj;
         _stack.RemoveRange(_stack.Count - Operands(method, isNew), Operands(method, isNew));
-        Type result = isNew ? method.DeclaringType! : ((MethodInfo)method).ReturnType;
+        Type result = isNew ? method.DeclaringType! : (method as MethodInfo)?.ReturnType ?? typeof(void);
         if (result != typeof(void))
             _stack.Add(new Slot(result));
         Emit(kind, code, method, site);

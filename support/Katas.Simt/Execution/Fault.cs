@@ -31,7 +31,7 @@ internal static class Fault
     public static void IndexOutOfRange(nint start, string index, string extent)
     {
         if (Lane.Running is not { } lane)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"The view's extent is {extent}.");
+            throw new ArgumentOutOfRangeException(nameof(index), $"Index {index} of a view whose extent is {extent}.");
         string name = start == 0 ? "an empty view" : NameOfView(lane, start, out _);
         Throw(
             lane, FindingKind.OutOfRange, lane.Site, $"{Who(lane)} uses index {index} of {name}, whose extent is {extent}.",
