@@ -29,7 +29,7 @@ public sealed unsafe class DeviceArray<T>
     {
         if (columns < 0 || rows < 0 || (long)columns * rows != Length)
             throw new ArgumentException($"{columns} columns and {rows} rows are not {Length} elements.");
-        return new ArrayView2D<T, Stride2D.DenseX>(Base, new LongIndex2D(columns, rows), new Stride2D.DenseX(columns));
+        return new ArrayView2D<T, Stride2D.DenseX>(Base, new LongIndex2D(columns, rows), new Stride2D.DenseX(Math.Max(1, columns)));
     }
 
     /// <summary>A copy of what the array holds now.</summary>

@@ -79,6 +79,8 @@ internal static class Fault
             ? "No barrier reaches across groups. Give each place to one group, use an atomic, or start a second kernel."
             : now.Site == before.Site
                 ? "Two lanes do this to the same place. Give each a place of its own, let one lane do it, or use an atomic."
+            : here == there
+                ? "In different rounds of a loop, a Group.Barrier() belongs between the rounds. In one step, give each lane a place of its own, or use an atomic."
                 : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.";
         throw new KernelFaultException(new Finding(
             FindingKind.Race, kernel.Method.Name, here.File, here.Line, launch.GroupAt(group), launch.LaneAt(thread),

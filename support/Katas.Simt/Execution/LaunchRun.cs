@@ -31,8 +31,7 @@ internal static class LaunchRun
         if (!isSplit)
         {
             using var whole = new LaunchPart(launch, arguments, era, part: 0, usesThreads, log);
-            RunTraced(launch, whole, order, log);
-            return new KernelRun(Counts(launch, [whole]), log?.Accesses ?? []);
+            return RunTraced(launch, whole, order, log);
         }
 
         using var first = new LaunchPart(launch, arguments, era, part: 0, usesThreads: false, log: null);
@@ -54,26 +53,36 @@ internal static class LaunchRun
     }
 
     // What is found is drawn as well.
-    private static void RunTraced(Launch launch, LaunchPart part, int[] order, AccessLog? log)
+    private static KernelRun RunTraced(Launch launch, LaunchPart part, int[] order, AccessLog? log)
     {
-        string? finding = null;
         try
         {
             part.Run(order);
         }
         catch (KernelFaultException fault)
         {
-            finding = fault.Finding.What;
+            Trace(launch, log, [], fault.Finding.What);
             throw;
         }
-        finally
+
+        KernelCounts counts = Counts(launch, [part]);
+        Trace(launch, log, [.. DeviceProfile.All.Select(profile => Estimate(counts, profile))], finding: null);
+        return new KernelRun(counts, log?.Accesses ?? []);
+    }
+
+    private static void Trace(Launch launch, AccessLog? log, IReadOnlyList<string> estimates, string? finding)
+    {
+        if (log is not null && TraceFile.IsWanted)
         {
-            if (log is not null && TraceFile.IsWanted)
-            {
-                TraceFile.Add(new LaunchTrace(
-                    TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses, finding));
-            }
+            TraceFile.Add(new LaunchTrace(
+                TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses, estimates, finding));
         }
+    }
+
+    private static string Estimate(KernelCounts counts, DeviceProfile profile)
+    {
+        ModelTime time = ModelTime.Of(counts, profile);
+        return FormattableString.Invariant($"{profile.Name} {time.Seconds * 1e6:0.0} µs, bound by {time.Bound}");
     }
 
     private static void CheckAcross(Launch launch, int era)

@@ -112,6 +112,8 @@ internal static class TraceCommand
             clone.Console.MarkupLine(TraceText.Draw(step));
         }
 
+        if (trace.Estimates.Count > 0)
+            clone.Console.MarkupLine($"[grey]By the model of time, which ranks and does not promise: {Markup.Escape(string.Join("; ", trace.Estimates))}.[/]");
         if (trace.Finding is { } finding)
             clone.Console.MarkupLine($"[red]✗[/] {Markup.Escape(finding)}");
     }
