@@ -25,5 +25,5 @@ internal static class ExitCode
     public const int Stale = 97;
 
     /// <summary>What a submission's report comes to.</summary>
-    public static int Of(GradeReport report) => report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? Passed : Failed;
+    public static int Of(GradeReport report) => report.Unreadable is null && report.Grades.All(grade => grade.Outcome is Outcome.Passed or Outcome.NotRun) ? Passed : Failed;
 }

@@ -70,6 +70,7 @@ internal static class KataCommand
             GradeCommand.Create(clone),
             MergeCommand.Create(clone),
             PublishCommand.Create(clone),
+            RosterCommand.Create(clone),
             ResetCommand.Create(clone),
             SubmitCommand.Create(clone),
             UpdateCommand.Create(clone),

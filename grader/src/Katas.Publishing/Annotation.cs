@@ -25,14 +25,15 @@ internal static class Annotation
     private static JsonObject Write(ReportFinding finding)
     {
         int line = Math.Max(1, finding.Line);
+        string message = $"{finding.Mistake}\n\n{finding.Message}".Trim();
         var annotation = new JsonObject
         {
             ["path"] = finding.File,
             ["start_line"] = line,
             ["end_line"] = line,
             ["annotation_level"] = finding.Level switch { "error" => "failure", "warning" => "warning", _ => "notice" },
-            ["title"] = Cut(finding.TestName.Length > 0 ? finding.TestName : finding.Rule, MostOfATitle),
-            ["message"] = Cut(finding.Message.Length > 0 ? finding.Message : finding.Rule, MostOfAMessage),
+            ["title"] = Cut(finding.Sentence.Length > 0 ? finding.Sentence : finding.Rule, MostOfATitle),
+            ["message"] = Cut(message.Length > 0 ? message : finding.Rule, MostOfAMessage),
         };
         if (finding is { Line: > 0, Length: > 0 })
         {

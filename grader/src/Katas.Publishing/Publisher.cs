@@ -158,11 +158,13 @@ public sealed class Publisher(GitHubConnection connection, PublishSettings setti
         ["annotations"] = new JsonArray([.. annotations]),
     };
 
-    private static string Title(GradeReport report) => report.Grades.Count == 0
+    private static string Title(GradeReport report) => report.Unreadable is not null
+        ? "The submission could not be read"
+        : report.Grades.Count == 0
         ? "No lesson was handed in"
         : $"{report.Grades.Count(grade => grade.Outcome == Outcome.Passed)} of {report.Grades.Count} lesson{(report.Grades.Count == 1 ? "" : "s")} passed";
 
-    private static string Conclusion(GradeReport report) => report.Grades.Any(grade => grade.Outcome is not (Outcome.Passed or Outcome.NotRun))
+    private static string Conclusion(GradeReport report) => report.Unreadable is not null || report.Grades.Any(grade => grade.Outcome is not (Outcome.Passed or Outcome.NotRun))
         ? "failure"
         : report.Grades.Any(grade => grade.Outcome == Outcome.Passed) ? "success" : "neutral";
 

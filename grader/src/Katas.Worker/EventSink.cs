@@ -23,7 +23,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
         {
             // Fixtures and theories' data come before a test, and may hang as well: its first test answers for them.
             case ITestCollectionStarting or ITestClassStarting or ITestCaseStarting:
-                ITestCase first = ((IExecutionMessage)message).TestCases.MinBy(SourceOrderRunner.Position)!;
+                ITestCase first = ((IExecutionMessage)message).TestCases.First();
                 send(new WorkerEvent.TestStarted(new TestIdentity(MethodName(first), first.DisplayName)));
                 break;
             case ITestStarting starting:

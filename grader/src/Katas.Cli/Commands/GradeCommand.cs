@@ -38,6 +38,7 @@ internal static class GradeCommand
             clone,
             result.GetValue(lessons) ?? [],
             () => Read(clone, result.GetValue(folder), result.GetValue(from), result.GetValue(head), result.GetValue(repository)),
+            result.GetValue(head),
             result.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             ReportFolder.Of(result.GetValue(output), result.GetValue(formats)),
             result.GetValue(shard) is { } part ? Shard.Parse(part) ?? throw new UsageException($"'{part}' is no shard. It should be like 2/4, of at most {Shard.Most}.") : null,
@@ -47,12 +48,32 @@ internal static class GradeCommand
     }
 
     private static async Task<int> RunAsync(
-        Clone clone, string[] names, Func<Submission> read, long seed, ReportFolder? output, Shard? shard, bool json, CancellationToken cancellation)
+        Clone clone, string[] names, Func<Submission> read, string? head, long seed, ReportFolder? output, Shard? shard, bool json, CancellationToken cancellation)
     {
         ISandbox sandbox = StrongestSandbox.Find(out string problem);
         // Started before anything else is read: it warms up meanwhile.
         using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Strangers(sandbox), clone.CacheFolder));
-        Submission submission = Read(read);
+        Submission submission;
+        try
+        {
+            submission = read();
+        }
+        catch (SubmissionException unreadable) when (output is not null)
+        {
+            // Whoever handed it in is to be told by the report.
+            GradeReport told = GradeReport.OfUnreadable(unreadable.Message, head, seed, sandbox.Name) with { Shard = shard };
+            await output.WriteAsync(told, cancellation);
+            if (json)
+                clone.Terminal.Write(new JsonReport().Write(told));
+            else
+                clone.Terminal.Errors.WriteLine(unreadable.Message);
+            return ExitCode.Of(told);
+        }
+        catch (SubmissionException unreadable)
+        {
+            throw new UsageException(unreadable.Message);
+        }
+
         IReadOnlyList<SubmittedLesson> lessons = PartOf(clone, shard, Choose(clone, names, submission));
         if (!json)
             clone.WriteLine($"seed {seed}, sandbox: {sandbox.Name}{(problem.Length > 0 ? $" ({problem})" : "")}");
@@ -67,18 +88,6 @@ internal static class GradeCommand
         else
             WriteRest(clone, view, report);
         return ExitCode.Of(report);
-    }
-
-    private static T Read<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (SubmissionException problem)
-        {
-            throw new UsageException(problem.Message);
-        }
     }
 
     private static Submission Read(Clone clone, string? folder, string? from, string? head, string? repository) => (folder, from, head) switch
@@ -102,7 +111,16 @@ internal static class GradeCommand
         if (shard is null)
             return lessons;
 
-        LessonSeconds seconds = Read(() => LessonSeconds.Load(clone.Root));
+        LessonSeconds seconds;
+        try
+        {
+            seconds = LessonSeconds.Load(clone.Root);
+        }
+        catch (SubmissionException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+
         IReadOnlySet<string> part = ShardCut.Cut(lessons.Select(lesson => lesson.Sources.Lesson.Id), seconds, shard.Count)[shard.Number - 1];
         return [.. lessons.Where(lesson => part.Contains(lesson.Sources.Lesson.Id))];
     }

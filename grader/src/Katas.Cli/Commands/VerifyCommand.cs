@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Cli.Verifying;
 using Katas.Engine;
@@ -13,6 +12,7 @@ namespace Katas.Cli.Commands;
 /// <summary><c>kata verify</c>: the project's whole test suite, or that of some lessons.</summary>
 internal static class VerifyCommand
 {
+    private const string CoveredAssembly = "Katas.Engine";
     private const double EngineCoverage = 0.85;
     private const int MostProblemLines = 20;
     private const int MostMutants = 100;
@@ -75,10 +75,7 @@ internal static class VerifyCommand
         checks.AddRange(proofs.SelectMany(proof => proof.Checks));
         checks.AddRange(await MutateAsync(clone, [.. lessons.Where(lesson => proofs.Any(proof => proof.Lesson == lesson.Id && proof.Reference?.Outcome == Outcome.Passed))], mostMutants, cancellation));
         if (everything)
-        {
-            checks.AddRange(await TestTheToolAsync(clone, cancellation));
-            checks.AddRange(await CompareAsync(clone, proofs, cancellation));
-        }
+            checks.AddRange(await TestAsync(clone, proofs, cancellation));
 
         return checks;
     }
@@ -128,58 +125,58 @@ internal static class VerifyCommand
         return proofs;
     }
 
-    private static async Task<IReadOnlyList<Check>> TestTheToolAsync(Clone clone, CancellationToken cancellation)
+    // The tool's own tests, and all lessons' by plain dotnet test to compare with.
+    private static async Task<IReadOnlyList<Check>> TestAsync(Clone clone, IReadOnlyList<LessonProof> proofs, CancellationToken cancellation)
     {
-        var checks = new List<Check>();
-        foreach (string project in Directory.EnumerateFiles(Path.Combine(clone.Root, "grader", "tests"), "*.csproj", SearchOption.AllDirectories).Order())
+        string references = Path.Combine(clone.Root, "solutions", "tests", "Solutions.Tests.csproj");
+        string stubs = Path.Combine(clone.Root, "eng", "parity", "Stubs.Tests.csproj");
+        IEnumerable<string> own = Directory.EnumerateFiles(Path.Combine(clone.Root, "grader", "tests"), "*.csproj", SearchOption.AllDirectories).Order();
+        var projects = new TestProjects(Path.Combine(clone.Root, "Katas.sln"), [.. own, references, stubs]);
+        DotnetRun build = await projects.BuildAsync(cancellation);
+        var checks = new List<Check> { new("the test projects", "build", build.Succeeded ? "" : build.Output.Trim()) };
+        Report(clone, checks);
+        if (!build.Succeeded)
+            return checks;
+
+        await foreach (DotnetTest run in projects.RunAsync(project => Tested(project) == CoveredAssembly, cancellation))
         {
-            string name = Path.GetFileNameWithoutExtension(project);
-            string tested = name[..^".Tests".Length];
-            using var folder = new TemporaryFolder();
-            DotnetTest run = await TimedAsync(clone, name, () => DotnetTest.RunAsync(project, folder.Path, withCoverage: tested == "Katas.Engine", cancellation));
-            List<Check> ofProject = run.Results.Count == 0
-                ? [new Check(name, "its tests run", run.Output.Trim())]
-                : [.. run.Results.Where(result => result.Outcome != "NotExecuted").Select(result =>
-                    new Check(name, result.Name, result.Outcome == "Passed" ? "" : result.Message.Trim()))];
-            if (tested == "Katas.Engine")
-                ofProject.Add(CoverageCheck.AtLeast(EngineCoverage, tested, run.CoverageFile));
-            foreach (DotnetTestResult skipped in run.Results.Where(result => result.Outcome == "NotExecuted"))
-                clone.Console.MarkupLine($"   {clone.Marks.Skipped} {Markup.Escape(skipped.Name)}: {Markup.Escape(skipped.Message.Trim())}");
+            List<Check> ofProject = [.. run.Project == references ? Compare("references", run, proof => proof.Reference)
+                : run.Project == stubs ? Compare("stubs", run, proof => proof.Stub)
+                : OfTheTool(clone, run)];
             Report(clone, ofProject);
             checks.AddRange(ofProject);
         }
 
         return checks;
-    }
 
-    private static async Task<IReadOnlyList<Check>> CompareAsync(Clone clone, IReadOnlyList<LessonProof> proofs, CancellationToken cancellation)
-    {
-        var checks = new List<Check>();
-        (string Name, string Project, Grade[] Grades)[] sides =
-        [
-            ("references", Path.Combine(clone.Root, "solutions", "tests", "Solutions.Tests.csproj"), [.. proofs.Select(proof => proof.Reference).OfType<Grade>()]),
-            ("stubs", Path.Combine(clone.Root, "eng", "parity", "Stubs.Tests.csproj"), [.. proofs.Select(proof => proof.Stub).OfType<Grade>()]),
-        ];
-        foreach ((string name, string project, Grade[] grades) in sides)
+        IEnumerable<Check> Compare(string name, DotnetTest run, Func<LessonProof, Grade?> grade)
         {
-            using var folder = new TemporaryFolder();
-            DotnetTest run = await TimedAsync(clone, $"dotnet test over all {name}", () => DotnetTest.RunAsync(project, folder.Path, withCoverage: false, cancellation));
-            Check[] compared = [.. ParityCheck.Compare(name, grades, run)];
-            Report(clone, compared);
-            checks.AddRange(compared);
+            Report(clone, run, $"dotnet test over all {name}");
+            return ParityCheck.Compare(name, [.. proofs.Select(grade).OfType<Grade>()], run);
         }
-
-        return checks;
     }
 
-    private static async Task<DotnetTest> TimedAsync(Clone clone, string name, Func<Task<DotnetTest>> run)
+    private static string Tested(string project) => Path.GetFileNameWithoutExtension(project)[..^".Tests".Length];
+
+    private static IEnumerable<Check> OfTheTool(Clone clone, DotnetTest run)
     {
-        long start = Stopwatch.GetTimestamp();
-        DotnetTest result = await run();
-        int failed = result.Results.Count(test => test.Outcome == "Failed");
-        clone.Console.MarkupLine($"{(result.Results.Count > 0 && failed == 0 ? clone.Marks.Passed : clone.Marks.Skipped)} [bold]{Markup.Escape(name)}[/]  "
-            + $"{result.Results.Count} tests  [grey]{Stopwatch.GetElapsedTime(start).TotalSeconds:0} s[/]");
-        return result;
+        string name = Path.GetFileNameWithoutExtension(run.Project);
+        Report(clone, run, name);
+        foreach (DotnetTestResult skipped in run.Results.Where(result => result.Outcome == "NotExecuted"))
+            clone.Console.MarkupLine($"   {clone.Marks.Skipped} {Markup.Escape(skipped.Name)}: {Markup.Escape(skipped.Message.Trim())}");
+        if (run.Results.Count == 0)
+            return [new Check(name, "its tests run", run.Output.Trim())];
+
+        IEnumerable<Check> checks = run.Results.Where(result => result.Outcome != "NotExecuted").Select(result =>
+            new Check(name, result.Name, result.Outcome == "Passed" ? "" : result.Message.Trim()));
+        return Tested(run.Project) == CoveredAssembly ? checks.Append(CoverageCheck.AtLeast(EngineCoverage, CoveredAssembly, run.CoverageFile)) : checks;
+    }
+
+    private static void Report(Clone clone, DotnetTest run, string name)
+    {
+        int failed = run.Results.Count(test => test.Outcome == "Failed");
+        clone.Console.MarkupLine($"{(run.Results.Count > 0 && failed == 0 ? clone.Marks.Passed : clone.Marks.Skipped)} [bold]{Markup.Escape(name)}[/]  "
+            + $"{run.Results.Count} tests  [grey]{run.Duration.TotalSeconds:0} s[/]");
     }
 
     private static void Report(Clone clone, LessonProof proof, int done, int all)

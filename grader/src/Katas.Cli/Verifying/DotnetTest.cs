@@ -8,14 +8,19 @@ internal sealed class DotnetTest
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    private DotnetTest(IReadOnlyList<DotnetTestResult> results, string output, string? coverageFile)
+    private DotnetTest(string project, IReadOnlyList<DotnetTestResult> results, string output, string? coverageFile, TimeSpan duration)
     {
+        Project = project;
         Results = results;
         Output = output;
         CoverageFile = coverageFile;
+        Duration = duration;
     }
 
-    /// <summary>Each test; empty when the project does not build.</summary>
+    /// <summary>The project's file.</summary>
+    public string Project { get; }
+
+    /// <summary>Each test; empty when they do not run.</summary>
     public IReadOnlyList<DotnetTestResult> Results { get; }
 
     /// <summary>What the command printed.</summary>
@@ -24,40 +29,30 @@ internal sealed class DotnetTest
     /// <summary>The coverage in Cobertura's format, where it was asked for.</summary>
     public string? CoverageFile { get; }
 
-    /// <summary>Builds and runs a project's tests.</summary>
+    /// <summary>How long the command took.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>Runs a project's tests, as they were built last.</summary>
     /// <param name="project">The project's file.</param>
     /// <param name="resultsFolder">An empty folder of its own.</param>
     /// <param name="withCoverage">Whether to collect which lines ran.</param>
     /// <param name="cancellation">Ends the command.</param>
     public static async Task<DotnetTest> RunAsync(string project, string resultsFolder, bool withCoverage, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(DotnetHost.Path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        long start = Stopwatch.GetTimestamp();
         string[] arguments =
         [
-            "test", project, "--nologo", "-v", "q", "--logger", "trx;LogFileName=results.trx", "--results-directory", resultsFolder,
+            "test", project, "--no-build", "--nologo", "-v", "q", "--logger", "trx;LogFileName=results.trx", "--results-directory", resultsFolder,
             .. withCoverage ? new[] { "--collect", "XPlat Code Coverage" } : [],
         ];
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
-        try
-        {
-            await process.WaitForExitAsync(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
+        DotnetRun run = await DotnetRun.OfAsync(arguments, cancellation);
         string file = Path.Combine(resultsFolder, "results.trx");
         return new DotnetTest(
+            project,
             File.Exists(file) ? Read(file) : [],
-            await output + await errors,
-            Directory.Exists(resultsFolder) ? Directory.EnumerateFiles(resultsFolder, "coverage.cobertura.xml", SearchOption.AllDirectories).FirstOrDefault() : null);
+            run.Output,
+            Directory.Exists(resultsFolder) ? Directory.EnumerateFiles(resultsFolder, "coverage.cobertura.xml", SearchOption.AllDirectories).FirstOrDefault() : null,
+            Stopwatch.GetElapsedTime(start));
     }
 
     private static DotnetTestResult[] Read(string file) =>

@@ -22,6 +22,7 @@ internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
         var mutants = new MutantCompiler(compiler, Workspace.Reference(lesson));
         IReadOnlyList<Mutation> chosen = MutationSample.Of(mutants.Mutations, atMost);
         RunRequest request = Request(lesson);
+        var likely = new LikelyKillers();
         long turns = await TurnsAsync();
 
         var fates = new MutantFate?[chosen.Count];
@@ -50,7 +51,8 @@ internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
         async Task<MutantFate> FateAsync(AssemblyImage image, CancellationToken token)
         {
             TestRunResult run = await runner.RunAsync(
-                request with { Dependencies = [.. request.Dependencies, image] }, lesson.TestFiles, progress: null, token);
+                request with { Dependencies = [.. request.Dependencies, image], FirstMethods = likely.Methods }, lesson.TestFiles, progress: null, token);
+            likely.Learn(run);
             return run.Tests.Any(test => test.Status is TestStatus.TimedOut or TestStatus.Crashed) ? MutantFate.Stopped
                 : run.Failures.Count > 0 || run.Tests.Any(test => test.IsFailure) ? MutantFate.Killed
                 : MutantFate.Survived;

@@ -11,7 +11,7 @@ namespace Katas.Engine.Running;
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
     private readonly AnonymousPipeServerStream _requests;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Katas.Engine.Sources;
 
 namespace Katas.Engine.Submissions;
@@ -15,7 +16,7 @@ namespace Katas.Engine.Submissions;
 /// <param name="Head">The commit that was judged; null for a folder.</param>
 /// <param name="Grades">A grade for each lesson that was judged, in the order of the tracks.</param>
 /// <param name="Ignored">What the submission changes besides.</param>
-public sealed record GradeReport(
+public sealed partial record GradeReport(
     int Version,
     string Tool,
     long Seed,
@@ -26,7 +27,7 @@ public sealed record GradeReport(
     IReadOnlyList<IgnoredChange> Ignored)
 {
     /// <summary>The shape that this tool writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>This tool's version.</summary>
     public static string CurrentTool =>
@@ -34,6 +35,9 @@ public sealed record GradeReport(
 
     /// <summary>Which part of the submission this is; null for all of it.</summary>
     public Shard? Shard { get; init; }
+
+    /// <summary>Why the submission could not be read, so that nothing of it was judged; null when it could.</summary>
+    public string? Unreadable { get; init; }
 
     /// <summary>How many more changes there are than <see cref="Ignored"/> lists.</summary>
     public int UnlistedCount { get; init; }
@@ -50,6 +54,20 @@ public sealed record GradeReport(
             [.. grades.Select(one => form.Of(one.Sources, one.Grade))], []);
     }
 
+    /// <summary>A report on a submission that cannot be read.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="head">What was to be judged, as it was asked for; a report names it when that is a commit's own name.</param>
+    /// <param name="seed">What tests would have derived their inputs from.</param>
+    /// <param name="sandbox">What would have stood between it and the machine.</param>
+    public static GradeReport OfUnreadable(string problem, string? head, long seed, string sandbox) =>
+        new(CurrentVersion, CurrentTool, seed, sandbox, Base: null, head is not null && CommitName().IsMatch(head) ? head : null, [], [])
+        {
+            Unreadable = TextRoom.Cut(problem, ReportLimits.Message),
+        };
+
     /// <summary>The points of all lessons.</summary>
     public Points Points => Grades.Select(grade => grade.Points).Aggregate(default(Points), (sum, points) => sum + points);
+
+    [GeneratedRegex("^([0-9a-f]{40}|[0-9a-f]{64})\\z")]
+    private static partial Regex CommitName();
 }

@@ -65,6 +65,7 @@ public static class ShardMerge
         Require("seed", left.Seed, right.Seed);
         Require("tool", left.Tool, right.Tool);
         Require("sandbox", left.Sandbox, right.Sandbox);
+        Require("reason why it could not be read", left.Unreadable ?? "none", right.Unreadable ?? "none");
         Require("version", left.Version, right.Version);
         if (!left.Ignored.SequenceEqual(right.Ignored) || left.UnlistedCount != right.UnlistedCount)
             throw new ShardException($"{other} is of another submission than {first}: what it ignores differs.");

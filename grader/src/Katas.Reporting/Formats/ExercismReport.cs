@@ -26,7 +26,7 @@ public sealed class ExercismReport : IReportFormat
         ArgumentNullException.ThrowIfNull(report);
         string message = string.Join("\n\n", report.Grades.Where(DidNotRun).Select(Reason));
         if (report.Grades.Count == 0)
-            message = "The submission changes no file that a learner edits, so nothing was run.";
+            message = VisibleText.Of($"{ReportWords.NoGrade(report)}\n{report.Unreadable}".Trim());
         return PlainJson.Write(new
         {
             version = 3,

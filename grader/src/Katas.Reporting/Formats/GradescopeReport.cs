@@ -28,7 +28,9 @@ public sealed class GradescopeReport : IReportFormat
         {
             score = Round(report.Points.Earned),
             execution_time = (int)Math.Ceiling(report.Grades.Sum(grade => grade.CompileSeconds + grade.TestSeconds)),
-            output = string.Join("\n\n", report.Grades.Select(Summary)),
+            output = report.Unreadable is { } problem
+                ? VisibleText.Of($"{ReportWords.NoGrade(report)}\n{problem}")
+                : string.Join("\n\n", report.Grades.Select(Summary)),
             output_format = Plain,
             test_output_format = Plain,
             test_name_format = Plain,

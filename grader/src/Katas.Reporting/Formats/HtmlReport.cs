@@ -61,12 +61,14 @@ public sealed class HtmlReport : IReportFormat
         page.Append("<header>\n").Append(HtmlChart.Ring(report.Points));
         page.Append($"<div>\n<h1>{ReportWords.Points(report.Points)}</h1>\n");
         page.Append(report.Grades.Count == 0
-            ? "<p>The submission changes no file that a learner edits, so no lesson was graded.</p>\n"
+            ? $"<p>{ReportWords.NoGrade(report)}</p>\n"
             : $"<p>{passed} of {ReportWords.Count(report.Grades.Count, "lesson")} passed.</p>\n");
         page.Append("</div>\n</header>\n<dl class=\"facts\">\n");
         foreach ((string name, string value) in Facts(report))
             page.Append($"<div><dt>{name}</dt><dd>{HtmlText.Line(value)}</dd></div>\n");
         page.Append("</dl>\n");
+        if (report.Unreadable is { } problem)
+            page.Append($"<pre class=\"problem\">{HtmlText.Beginning(problem, MostOfAText)}</pre>\n");
         if (report.Grades.Count < 2)
             return;
 

@@ -26,7 +26,9 @@ public sealed class JUnitReport : IReportFormat
     public string Write(GradeReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        XElement[] suites = [.. report.Grades.Select((grade, index) => Suite(report, grade, index))];
+        XElement[] suites = report.Unreadable is { } problem
+            ? [Unreadable(report, problem)]
+            : [.. report.Grades.Select((grade, index) => Suite(report, grade, index))];
         var root = new XElement("testsuites",
             new XAttribute("name", "kata grade"),
             new XAttribute("tests", Sum("tests")),
@@ -56,6 +58,18 @@ public sealed class JUnitReport : IReportFormat
             Properties(report, grade),
             cases);
     }
+
+    private static XElement Unreadable(GradeReport report, string problem) => new("testsuite",
+        new XAttribute("name", "submission"),
+        new XAttribute("id", 0),
+        new XAttribute("tests", 1),
+        new XAttribute("failures", 0),
+        new XAttribute("errors", 1),
+        new XAttribute("skipped", 0),
+        new XAttribute("time", "0"),
+        new XElement("testcase",
+            new XAttribute("name", "The submission can be read"), new XAttribute("classname", "submission"), new XAttribute("time", "0"),
+            Problem("error", problem, ReportWords.NoGrade(report), "")));
 
     private static XElement Properties(GradeReport report, Grade grade)
     {

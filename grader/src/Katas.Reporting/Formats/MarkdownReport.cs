@@ -80,7 +80,7 @@ public sealed class MarkdownReport : IReportFormat
     private static string Table(GradeReport report)
     {
         if (report.Grades.Count == 0)
-            return "The submission changes no file that a learner edits, so no lesson was graded.\n\n";
+            return $"{ReportWords.NoGrade(report)}\n\n{(report.Unreadable is { } problem ? MarkdownText.Block(problem, MostOfAMessage) + "\n" : "")}";
 
         var table = new StringBuilder("| | lesson | verdict | points |\n|---|---|---|--:|\n");
         foreach (Grade grade in report.Grades.OrderBy(grade => grade.Outcome == Outcome.Passed).Take(MostRows))

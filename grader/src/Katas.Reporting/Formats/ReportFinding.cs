@@ -20,6 +20,12 @@ public sealed record ReportFinding(string Rule, string Level, string Message, st
     /// <summary>The test's name; empty when no test found it.</summary>
     public string TestName { get; init; } = "";
 
+    /// <summary>The test's name as a sentence, which the message does not repeat; empty when no test found it.</summary>
+    public string Sentence { get; init; } = "";
+
+    /// <summary>The known mistake that it shows, to be read before the message; empty when none is known.</summary>
+    public string Mistake { get; init; } = "";
+
     /// <summary>What a grade finds, in the order in which a learner should read it.</summary>
     public static IEnumerable<ReportFinding> Of(Grade grade)
     {
@@ -36,11 +42,13 @@ public sealed record ReportFinding(string Rule, string Level, string Message, st
         foreach (TestResult test in grade.Tests.Where(test => test.IsFailure && test.Status != TestStatus.NotRun))
         {
             string rule = test.Status switch { TestStatus.TimedOut => "test-timed-out", TestStatus.Crashed => "test-crashed", _ => "test-failed" };
-            string says = grade.Diagnosis is { } diagnosis && test == grade.FirstFailure ? $"{ReportWords.Certainty(diagnosis.IsGuess)} {diagnosis.Says}\n\n" : "";
-            yield return new ReportFinding(rule, "error", $"{says}{test.Sentence}\n{ReportWords.Message(test)}", OwnFile(grade, test.LearnerPlace?.File ?? ""), test.LearnerPlace?.Line ?? 0)
+            string says = grade.Diagnosis is { } diagnosis && test == grade.FirstFailure ? $"{ReportWords.Certainty(diagnosis.IsGuess)} {diagnosis.Says}" : "";
+            yield return new ReportFinding(rule, "error", ReportWords.Message(test), OwnFile(grade, test.LearnerPlace?.File ?? ""), test.LearnerPlace?.Line ?? 0)
             {
                 Test = test.Place,
                 TestName = test.DisplayName,
+                Sentence = test.Sentence,
+                Mistake = says,
             };
         }
 

@@ -21,6 +21,9 @@ internal static partial class ReportReview
         Require(report.Base is null || Commit().IsMatch(report.Base), "$.base", "a commit has 40 or 64 hexadecimal digits");
         Require(report.Head is null || Commit().IsMatch(report.Head), "$.head", "a commit has 40 or 64 hexadecimal digits");
         Require(report.Shard is null or { IsValid: true }, "$.shard", $"a shard is one of at most {Shard.Most}");
+        Require(report.Unreadable is null || (report.Unreadable.Length > 0 && report.Grades.Count == 0 && report.Ignored.Count == 0 && report.UnlistedCount == 0),
+            "$.unreadable", "what could not be read has a reason, and neither grades nor changes");
+        RequireTexts("$.unreadable", ReportLimits.Message, report.Unreadable ?? "");
         Require(report.Grades.Count <= ReportLimits.Lessons, "$.grades", $"there are more than {ReportLimits.Lessons} lessons");
         Require(report.Grades.DistinctBy(grade => grade.Lesson).Count() == report.Grades.Count, "$.grades", "a lesson comes twice");
         Require(report.Ignored.Count <= ReportLimits.Ignored, "$.ignored", $"there are more than {ReportLimits.Ignored} changes");

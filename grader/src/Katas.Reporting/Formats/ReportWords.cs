@@ -1,6 +1,7 @@
 using System.Globalization;
 using Katas.Engine;
 using Katas.Engine.Running;
+using Katas.Engine.Submissions;
 using Katas.Engine.Timing;
 
 namespace Katas.Reporting.Formats;
@@ -19,6 +20,11 @@ internal static class ReportWords
         Outcome.Refused => "refused before it ran",
         _ => "not run",
     };
+
+    /// <summary>Why there is no grade in a report that has none.</summary>
+    public static string NoGrade(GradeReport report) => report.Unreadable is null
+        ? "The submission changes no file that a learner edits, so no lesson was graded."
+        : "The submission could not be read, so no lesson was graded.";
 
     /// <summary>Points: "7.5 of 10 points".</summary>
     public static string Points(Points points) => points.Possible == 0 ? "no points" : $"{Number(points.Earned)} of {Count(points.Possible, "point")}";

@@ -57,7 +57,7 @@ public sealed partial class SarifReport : IReportFormat
                     Tool = new { Driver = new { Name = "kata grade", Version = report.Tool.Length > 0 ? VisibleText.Line(report.Tool) : null, Rules = rules.Select(Rule).ToArray() } },
                     AutomationDetails = new { Id = "kata-grade/" },
                     ColumnKind = "utf16CodeUnits",
-                    Invocations = new[] { new { ExecutionSuccessful = true } },
+                    Invocations = new[] { Invocation(report) },
                     OriginalUriBaseIds = new Dictionary<string, object> { ["%SRCROOT%"] = new { Description = new { Text = "The repository's root." } } },
                     Results = findings.Select(finding => Result(finding, Array.IndexOf(rules, finding.Rule))).ToArray(),
                     Properties = new { report.Seed, report.Sandbox, report.Base, report.Head },
@@ -66,6 +66,14 @@ public sealed partial class SarifReport : IReportFormat
         };
         return JsonSerializer.Serialize(log, Options).Replace("##[", "#\\u0023[", StringComparison.Ordinal) + "\n";
     }
+
+    private static object Invocation(GradeReport report) => new
+    {
+        ExecutionSuccessful = report.Unreadable is null,
+        ToolExecutionNotifications = report.Unreadable is { } problem
+            ? new[] { new { Level = "error", Message = new { Text = Message($"{ReportWords.NoGrade(report)} {problem}") } } }
+            : null,
+    };
 
     private static object Rule(string id)
     {
@@ -78,7 +86,7 @@ public sealed partial class SarifReport : IReportFormat
         RuleId = finding.Rule,
         RuleIndex = ruleIndex,
         finding.Level,
-        Message = new { Text = Message(finding.Message) },
+        Message = new { Text = Message($"{finding.Mistake}\n\n{finding.Sentence}\n{finding.Message}") },
         Locations = finding.File.Length == 0 ? [] : new[] { Location(finding.File, finding.Line, finding.Column, finding.Length) },
         RelatedLocations = finding.Test is { } test ? new[] { Location(test.File, test.Line, message: "The test.") } : null,
         // The line moves while the file is edited; what is wrong with it does not.

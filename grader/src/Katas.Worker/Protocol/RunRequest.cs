@@ -11,6 +11,9 @@ public sealed record RunRequest(
     long Seed,
     IReadOnlyList<string> ExcludedMethods) : WorkerRequest
 {
+    /// <summary>Test methods, as <c>Type.Method</c>, to begin with, in that order; the others follow in the order of their source.</summary>
+    public IReadOnlyList<string> FirstMethods { get; init; } = [];
+
     /// <summary>Whether the run is over with the first test that fails.</summary>
     public bool StopsAtFirstFailure { get; init; }
 }

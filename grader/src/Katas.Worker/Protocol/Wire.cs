@@ -39,6 +39,7 @@ public static class Wire
                 Write(writer, run.Dependencies);
                 writer.Write(run.Seed);
                 Write(writer, run.ExcludedMethods);
+                Write(writer, run.FirstMethods);
                 writer.Write(run.StopsAtFirstFailure);
                 break;
             case LoadBenchmarkRequest load:
@@ -72,6 +73,7 @@ public static class Wire
         {
             RequestKind.Run => new RunRequest(ReadAssembly(reader), ReadAssemblies(reader), reader.ReadInt64(), ReadStrings(reader))
             {
+                FirstMethods = ReadStrings(reader),
                 StopsAtFirstFailure = reader.ReadBoolean(),
             },
             RequestKind.LoadBenchmark => new LoadBenchmarkRequest(ReadAssembly(reader), ReadAssemblies(reader), ReadAssemblies(reader)),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Katas.Catalog;
 using Katas.Engine.Running;
 using Katas.Worker.Protocol;
 
@@ -95,5 +96,34 @@ public sealed class WorkerPoolTests
         // Then
         (await rent.Should().ThrowAsync<WorkerFailedException>()).WithMessage("The process that runs the tests did not start.*");
         await rent.Should().ThrowAsync<WorkerFailedException>();
+    }
+
+    [Fact]
+    [Trait("Category", "Endurance")]
+    public async Task A_worker_whose_libraries_remember_a_lessons_types_is_replaced_in_good_time()
+    {
+        // Given
+        using var engine = new EngineFixture();
+        var files = new SmallLesson
+        {
+            Tests = """
+                [Fact] public void Compares() => Assert.Equivalent(new { Value = Sum.Of(1, 1) }, new { Value = 2 });
+                [Fact] public void Fluently() => FluentAssertions.AssertionExtensions.Should(new { Value = Sum.Of(1, 1) }).BeEquivalentTo(new { Value = 2 });
+                [Fact] public void Tells() => Console.Write(Environment.ProcessId);
+                """,
+        };
+        Lesson lesson = engine.Repository.Add(files);
+        var workers = new HashSet<string>();
+
+        // When
+        for (int run = 0; run < 50; run++)
+        {
+            Grade grade = await engine.GradeAsync(lesson);
+            grade.Outcome.Should().Be(Outcome.Passed);
+            workers.Add(grade.Test("Tells").Output);
+        }
+
+        // Then
+        workers.Should().HaveCount(2);
     }
 }

@@ -39,6 +39,7 @@ public sealed class WireTests
             // Given
             var sent = new RunRequest(Image(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Image())], _random.NextInt64(), Texts())
             {
+                FirstMethods = Texts(),
                 StopsAtFirstFailure = round % 2 == 0,
             };
             var pipe = new MemoryStream();
@@ -51,6 +52,7 @@ public sealed class WireTests
             // Then
             (received.Seed, received.Tests.Name, received.Dependencies.Count).Should().Be((sent.Seed, sent.Tests.Name, sent.Dependencies.Count));
             received.ExcludedMethods.Should().Equal(sent.ExcludedMethods);
+            received.FirstMethods.Should().Equal(sent.FirstMethods);
             received.StopsAtFirstFailure.Should().Be(sent.StopsAtFirstFailure);
             var again = new MemoryStream();
             Wire.Write(again, received);

@@ -37,12 +37,13 @@ public sealed class GradeReportReaderTests
 
     public static TheoryData<string, string, string> Tampered => new()
     {
-        { "version", "2", "version 2; this tool reads version 1" },
+        { "version", "1", "version 1; this tool reads version 2" },
         { "version", "\"1\"", "no \"version\"" },
         { "head", "\"main\"", "$.head" },
         { "seed", "-1", "$.seed" },
         { "seed", "1.5", "$.seed" },
         { "unknown", "1", "unknown" },
+        { "unreadable", "\"It could not be read.\"", "$.unreadable" },
         { "points", "{\"earned\":60,\"possible\":60}", "$.points.earned" },
         { "grades", "null", "grades" },
         { "grades.0.lesson", "\"../x\"", "$.grades[0].lesson" },
@@ -85,9 +86,9 @@ public sealed class GradeReportReaderTests
     [InlineData("", "no JSON")]
     [InlineData("[]", "no \"version\"")]
     [InlineData("null", "no \"version\"")]
-    [InlineData("{\"version\":1,\"version\":1}", "no JSON")]
-    [InlineData("{\"version\":1}", "grade.schema.json")]
-    [InlineData("{\"version\":1,\"\\u001b[2J\\u202e\":1}", "\\u{202e}")]
+    [InlineData("{\"version\":2,\"version\":2}", "no JSON")]
+    [InlineData("{\"version\":2}", "grade.schema.json")]
+    [InlineData("{\"version\":2,\"\\u001b[2J\\u202e\":1}", "\\u{202e}")]
     public void What_is_no_report_is_refused(string json, string message)
     {
         // When

@@ -75,6 +75,13 @@ internal sealed class School : IAsyncDisposable
         if (!isStaged)
             Git.Run(clone, "add", "--all");
         Git.Run(clone, "commit", "--quiet", "-m", "Mine");
+        return PushCommit(clone, pull);
+    }
+
+    /// <summary>Pushes a clone's last commit; the pull request then stands there.</summary>
+    /// <returns>The commit.</returns>
+    public string PushCommit(string clone, int pull)
+    {
         Git.Run(clone, "push", "--quiet", "--force", "origin", "HEAD:mine");
         string head = Git.Run(clone, "rev-parse", "HEAD");
         // As GitHub does on a push to a fork's branch.

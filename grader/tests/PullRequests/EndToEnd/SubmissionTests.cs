@@ -156,6 +156,38 @@ public sealed class SubmissionTests : IAsyncLifetime
         Expected.Compare(_school.GitHub, Pull, await GradeAsync(isStaged: true));
     }
 
+    [FactOnRunner]
+    public async Task A_million_names_in_three_objects()
+    {
+        // Given: folders that are all the same one, so that git has little to send and much to list
+        string blob = Git.Run(_clone, "x\n"u8.ToArray(), "hash-object", "-w", "--stdin");
+        string tree = Tree(i => $"100644 blob {blob}\t{i:D4}-a-name-that-is-not-short-at-all.txt");
+        string trees = Tree(i => $"040000 tree {tree}\t{i:D4}-a-name-that-is-not-short-either");
+        string commit = Git.Run(_clone, "commit-tree", trees, "-p", "HEAD", "-m", "Mine");
+        Git.Run(_clone, "update-ref", "refs/heads/mine", commit);
+        string head = _school.PushCommit(_clone, Pull);
+
+        // When
+        await GradeAsync(head);
+
+        // Then
+        Expected.Compare(_school.GitHub, Pull, head);
+
+        string Tree(Func<int, string> entry) =>
+            Git.Run(_clone, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => entry(i) + "\n"))), "mktree");
+    }
+
+    [FactOnRunner]
+    public async Task A_commit_that_cannot_be_fetched()
+    {
+        string head = new('7', 40);
+        _school.GitHub.Heads[Pull] = head;
+
+        await GradeAsync(head);
+
+        Expected.Compare(_school.GitHub, Pull, head);
+    }
+
     private void Write(string path, string text)
     {
         string file = Path.Combine(_clone, path);
@@ -166,8 +198,13 @@ public sealed class SubmissionTests : IAsyncLifetime
     private async Task<string> GradeAsync(bool isStaged = false)
     {
         string head = _school.Push(_clone, Pull, isStaged);
+        await GradeAsync(head);
+        return head;
+    }
+
+    private async Task GradeAsync(string head)
+    {
         using Runner runner = _school.Runner();
         (await _school.GradeAsync(runner, Pull, head)).Should().BeTrue("{0}", runner.Log);
-        return head;
     }
 }

@@ -11,6 +11,7 @@ internal sealed record ReportDocument(
     string? Base,
     string? Head,
     ShardDocument? Shard,
+    string? Unreadable,
     PointsDocument Points,
     IReadOnlyList<GradeDocument> Grades,
     IReadOnlyList<IgnoredDocument> Ignored,
@@ -18,7 +19,7 @@ internal sealed record ReportDocument(
 {
     public static ReportDocument Of(GradeReport report) => new(
         report.Version, report.Tool, report.Seed, report.Sandbox, report.Base, report.Head,
-        report.Shard is { } shard ? new ShardDocument(shard.Number, shard.Count) : null, PointsDocument.Of(report.Points),
+        report.Shard is { } shard ? new ShardDocument(shard.Number, shard.Count) : null, report.Unreadable, PointsDocument.Of(report.Points),
         [.. report.Grades.Select(GradeDocument.Of)],
         [.. report.Ignored.Select(change => new IgnoredDocument(change.Path, change.Reason))],
         report.UnlistedCount);
@@ -29,6 +30,7 @@ internal sealed record ReportDocument(
         [.. Ignored.Select(change => new IgnoredChange(change.Path, change.Reason))])
     {
         UnlistedCount = UnlistedCount,
+        Unreadable = Unreadable,
         Shard = Shard is null ? null : new Shard(Shard.Number, Shard.Count),
     };
 }

@@ -4,32 +4,28 @@ using Xunit.Sdk;
 
 namespace Katas.Worker;
 
-/// <summary>
-/// xunit's own runner, with the tests in the order of their source: a lesson's first test is the one to make pass first.
-/// </summary>
-internal sealed class SourceOrderRunner(
+/// <summary>xunit's own runner, with the tests of a class, and the classes, in the order in which they are given.</summary>
+internal sealed class GivenOrderRunner(
     ITestAssembly testAssembly,
-    IEnumerable<IXunitTestCase> testCases,
+    IReadOnlyList<IXunitTestCase> testCases,
     IMessageSink diagnosticMessageSink,
     IMessageSink executionMessageSink,
     ITestFrameworkExecutionOptions executionOptions)
     : XunitTestAssemblyRunner(testAssembly, testCases, diagnosticMessageSink, executionMessageSink, executionOptions)
 {
+    private readonly Dictionary<string, int> _positions = testCases.Index().ToDictionary(test => test.Item.UniqueID, test => test.Index);
+
     protected override async Task AfterTestAssemblyStartingAsync()
     {
         await base.AfterTestAssemblyStartingAsync();
-        TestCaseOrderer = new SourceOrder();
-        TestCollectionOrderer = new CollectionOrder(TestCases.ToLookup(test => test.TestMethod.TestClass.TestCollection.UniqueID, Position));
+        TestCaseOrderer = new CaseOrder(_positions);
+        TestCollectionOrderer = new CollectionOrder(TestCases.ToLookup(test => test.TestMethod.TestClass.TestCollection.UniqueID, test => _positions[test.UniqueID]));
     }
 
-    /// <summary>Where a test stands in its source: metadata tokens are handed out in that order.</summary>
-    public static int Position(ITestCase testCase) =>
-        testCase.TestMethod.Method is IReflectionMethodInfo method ? method.MethodInfo.MetadataToken : 0;
-
-    private sealed class SourceOrder : ITestCaseOrderer
+    private sealed class CaseOrder(Dictionary<string, int> positions) : ITestCaseOrderer
     {
         public IEnumerable<TTestCase> OrderTestCases<TTestCase>(IEnumerable<TTestCase> testCases)
-            where TTestCase : ITestCase => testCases.OrderBy(testCase => Position(testCase));
+            where TTestCase : ITestCase => testCases.OrderBy(testCase => positions[testCase.UniqueID]);
     }
 
     private sealed class CollectionOrder(ILookup<Guid, int> positions) : ITestCollectionOrderer
