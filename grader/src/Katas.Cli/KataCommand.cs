@@ -77,6 +77,7 @@ internal static class KataCommand
             UndoCommand.Create(clone),
             BenchCommand.Create(clone),
             PlotCommand.Create(clone),
+            TraceCommand.Create(clone),
             SetupCommand.Create(clone),
             DoctorCommand.Create(clone),
             NewCommand.Create(clone),

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Katas.Simt.Compiling;
+using Katas.Simt.Findings;
+using Katas.Simt.Tracing;
 using Katas.Testing;
 using Katas.Worker.Protocol;
 using Xunit.Abstractions;
@@ -9,6 +12,10 @@ namespace Katas.Worker;
 internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console, bool stopsAtFirstFailure) : IMessageSink
 {
     private const int MostCharacters = 64 * 1024;
+
+    // Exceptions whose message is written for the learner.
+    private static readonly string[] Explained =
+        [typeof(ExpectationFailedException).FullName!, typeof(KernelFaultException).FullName!, typeof(UnsupportedKernelException).FullName!];
 
     public bool OnMessage(IMessageSinkMessage message)
     {
@@ -23,6 +30,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
                 console.Attach();
                 console.Take();
                 ResetCulture();
+                AppContext.SetData(TraceFile.TestKey, starting.Test.DisplayName);
                 send(new WorkerEvent.TestStarted(Identify(starting)));
                 break;
             case ITestPassed passed:
@@ -60,7 +68,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
 
     // An assertion's message says it all; of any other exception the type says half.
     private static string Message(string exceptionType, string message) =>
-        exceptionType.StartsWith("Xunit.Sdk.", StringComparison.Ordinal) || exceptionType == typeof(ExpectationFailedException).FullName
+        exceptionType.StartsWith("Xunit.Sdk.", StringComparison.Ordinal) || Explained.Contains(exceptionType)
             ? message
             : $"{exceptionType}: {message}";
 

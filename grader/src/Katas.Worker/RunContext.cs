@@ -36,6 +36,8 @@ internal sealed class RunContext : AssemblyLoadContext
         if (assemblyName.Name is not { } name || !_images.TryGetValue(name, out AssemblyImage? image))
             return null;
 
+        // The GPU model names the kernel's line: nothing else says where an assembly's symbols are that was never a file.
+        AppContext.SetData("katas.symbols." + name, image.Symbols);
         Stream? symbols = image.Symbols.Length > 0 ? new MemoryStream(image.Symbols) : null;
         return LoadFromStream(new MemoryStream(image.Image), symbols);
     }

@@ -1,3 +1,6 @@
+using ILGPU;
+using ILGPU.Runtime;
+using Katas.Simt;
 using Katas.Testing;
 using Xunit;
 
@@ -34,7 +37,25 @@ public sealed class WarmUp
     [Fact]
     public void Failure() => Expect.That("one", new float[] { 1 }).ToBeCloseTo([2f], new Tolerance(0, 0), "warm");
 
+    /// <summary>A kernel on the GPU model, whose compiler is then warm.</summary>
+    [Fact]
+    public void Kernel()
+    {
+        using var gpu = new GpuDevice();
+        DeviceArray<float> values = gpu.Array<float>([1, 2]);
+        gpu.Launch(Rotate, new KernelConfig(1, 2), values);
+        Expect.That("the values, exchanged", values.ToArray()).ToBe([2, 1]);
+    }
+
     /// <summary>What a stub does.</summary>
     [Fact]
     public void Stub() => throw new NotImplementedException();
+
+    private static void Rotate(ArrayView<float> values)
+    {
+        ArrayView1D<float, Stride1D.Dense> shared = SharedMemory.Allocate1D<float>(2);
+        shared[Group.IdxX] = values[Grid.GlobalIndex.X];
+        Group.Barrier();
+        values[Grid.GlobalIndex.X] = shared[Group.DimX - 1 - Group.IdxX];
+    }
 }

@@ -128,7 +128,7 @@ public sealed class LessonCompiler
         var compilation = CSharpCompilation.Create(
             namePrefix + lesson.Id,
             files.Select(SourceCompiler.Parse).Prepend(CSharpSyntaxTree.ParseText(TestUsings, SourceCompiler.ParseOptions)),
-            [.. _sources.Platform.Framework, _sources.Platform.Tensors, .. _sources.Platform.Tests,
+            [.. _sources.Platform.Framework, _sources.Platform.Tensors, .. _sources.Platform.Tests, .. _sources.LaneReferences(lesson),
                 .. SourceCompiler.Metadata(foundations.Append(reference).Select(build => build.Image!))],
             TestOptions);
         Build build = Sound(lesson, part, SourceCompiler.Emit(SourceGenerators.Run(compilation), SourceCompiler.Resources(lesson, golden), key));

@@ -10,6 +10,7 @@ internal sealed class PlatformReferences
 
     private readonly Lazy<IReadOnlyList<MetadataReference>> _framework = new(() => [.. FrameworkFiles().Select(Open)]);
     private readonly Lazy<MetadataReference> _tensors = new(() => Open(Beside("System.Numerics.Tensors")));
+    private readonly Lazy<MetadataReference> _simt = new(() => Open(Beside("Katas.Simt")));
     private readonly Lazy<IReadOnlyList<MetadataReference>> _tests =
         new(() => [.. TestAssemblies.Select(Beside).Where(File.Exists).Select(Open)]);
 
@@ -19,13 +20,16 @@ internal sealed class PlatformReferences
     /// <summary>System.Numerics.Tensors, which a lesson may deny.</summary>
     public MetadataReference Tensors => _tensors.Value;
 
+    /// <summary>The machine model with ILGPU's kernel-side API, for lessons of the GPU lane.</summary>
+    public MetadataReference Simt => _simt.Value;
+
     /// <summary>What tests may use besides.</summary>
     public IReadOnlyList<MetadataReference> Tests => _tests.Value;
 
     /// <summary>Changes when any of the assemblies does.</summary>
     public static string Version { get; } = string.Join(
         ' ',
-        TestAssemblies.Append("System.Numerics.Tensors").Append("Katas.Engine").Select(Beside).Where(File.Exists)
+        TestAssemblies.Append("System.Numerics.Tensors").Append("Katas.Simt").Append("Katas.Engine").Select(Beside).Where(File.Exists)
             .Select(file => new FileInfo(file)).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")
             .Append(Environment.Version.ToString()));
 

@@ -110,10 +110,13 @@ internal sealed class SourceCompiler
     public static IEnumerable<MetadataReference> Metadata(IEnumerable<AssemblyImage> assemblies) =>
         assemblies.Select(assembly => MetadataReference.CreateFromImage(assembly.Image));
 
+    /// <summary>What lessons of a lane may refer to besides.</summary>
+    public IEnumerable<MetadataReference> LaneReferences(Lesson lesson) => lesson.Lane == Lane.Gpu ? [Platform.Simt] : [];
+
     private CSharpCompilation Written(LessonSources sources, IReadOnlyList<AssemblyImage> foundations) => CSharpCompilation.Create(
         "Lesson." + sources.Lesson.Id,
         sources.Files.Where(file => file.IsCSharp).Select(Parse).Prepend(_usings.Value),
-        [.. Platform.Framework, Platform.Tensors, .. Metadata(foundations)],
+        [.. Platform.Framework, Platform.Tensors, .. LaneReferences(sources.Lesson), .. Metadata(foundations)],
         Options);
 
     // First error first, and no cascade: while the text cannot be parsed, what follows from that is left out.

@@ -26,6 +26,7 @@ internal static partial class SymptomText
         text = Place().Replace(text, Anything);
         text = Address().Replace(text, Anything);
         text = Line().Replace(text, Anything);
+        text = SourcePlace().Replace(text, Anything);
         text = Growth().Replace(text, Anything);
         return Duration().Replace(text, Anything).Trim();
     }
@@ -80,6 +81,10 @@ internal static partial class SymptomText
     // Where in the learner's file something stands says nothing of what it is.
     [GeneratedRegex(@"(?<=\b[Ll]ine )\d+")]
     private static partial Regex Line();
+
+    // "katas/…/Reduction.cs:24" on a line of its own: where the GPU model found something.
+    [GeneratedRegex(@"^\S+\.cs:\d+$", RegexOptions.Multiline)]
+    private static partial Regex SourcePlace();
 
     // How time was measured to grow: no two runs give the same.
     [GeneratedRegex(@"(?<=\bto the power of )\d+\.\d+")]

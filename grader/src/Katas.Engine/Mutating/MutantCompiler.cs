@@ -1,3 +1,4 @@
+using Katas.Catalog;
 using Katas.Engine.Compiling;
 using Katas.Engine.Sources;
 using Katas.Worker.Protocol;
@@ -10,7 +11,8 @@ namespace Katas.Engine.Mutating;
 /// <summary>Compiles mutants of one reference; all that they share is parsed and bound once.</summary>
 internal sealed class MutantCompiler
 {
-    private readonly LoopLimit _loopLimit = new();
+    // The GPU model limits a kernel's loops itself, and a kernel could not count in a static field.
+    private readonly LoopLimit? _loopLimit;
     private readonly CSharpCompilation _original;
     private readonly CSharpCompilation _counted;
     private readonly Dictionary<string, (SyntaxTree Original, SyntaxTree Counted)> _trees = [];
@@ -20,6 +22,7 @@ internal sealed class MutantCompiler
 
     public MutantCompiler(LessonCompiler compiler, LessonSources reference)
     {
+        _loopLimit = reference.Lesson.Lane == Lane.Gpu ? null : new LoopLimit();
         _original = compiler.Compilation(reference);
         _resources = SourceCompiler.Resources(reference);
         _surface = compiler.CompileReference(reference.Lesson).Surface;
@@ -55,7 +58,8 @@ internal sealed class MutantCompiler
     private CSharpCompilation Limited(long turns) =>
         _counted.ReplaceSyntaxTree(_noLimit, CSharpSyntaxTree.ParseText(LoopLimit.Source(turns), (CSharpParseOptions)_noLimit.Options));
 
-    private SyntaxTree Counted(SyntaxTree tree) => tree.WithRootAndOptions(_loopLimit.Visit(tree.GetRoot()), tree.Options);
+    private SyntaxTree Counted(SyntaxTree tree) =>
+        _loopLimit is null ? tree : tree.WithRootAndOptions(_loopLimit.Visit(tree.GetRoot()), tree.Options);
 
     private AssemblyImage? Emit(CSharpCompilation compilation)
     {

@@ -28,6 +28,9 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
     /// <summary>Folders that a sandbox shows beside the runtime and the tool's own.</summary>
     public IReadOnlyList<string> ReadableFolders { get; init; } = [];
 
+    /// <summary>Where GPU kernels' accesses to memory are written, for pictures; null writes none.</summary>
+    public string? TraceFile { get; init; }
+
     /// <summary>Whether it gets the processor only when no other process wants it.</summary>
     public bool GivesWay { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record WorkerLimits(long MemoryBytes, TimeSpan TestTimeout)
             // What the base class library brings along ready-made is compiled anew when it is called often, and at once.
             ? [("DOTNET_TC_QuickJit", "0"), ("DOTNET_TC_CallCountingDelayMs", "0")]
             : Array.Empty<(string, string)>(),
+        .. TraceFile is { } file ? [(Simt.Tracing.TraceFile.Variable, file)] : Array.Empty<(string, string)>(),
         // One culture for every learner.
         ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"),
     ];

@@ -1,0 +1,34 @@
+// misconception: odd-one-twice
+// says: Of an odd count the number in the middle has no partner: only count / 2 lanes add. With one lane more, it is added to itself.
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>Adds up an array: each group of lanes gives the sum of its own stretch.</summary>
+public static class Reduction
+{
+    /// <summary>The most lanes that a group has.</summary>
+    public const int MaxGroupSize = 256;
+
+    /// <summary>sums[g] = Σ input[i] over the group's stretch.</summary>
+    public static void Sum(ArrayView<float> input, ArrayView<float> sums)
+    {
+        var partial = SharedMemory.Allocate<float>(MaxGroupSize);
+        int lane = Group.IdxX;
+        int i = Grid.GlobalIndex.X;
+        partial[lane] = i < input.Length ? input[i] : 0;
+        Group.Barrier();
+        for (int count = Group.DimX; count > 1; count = (count + 1) / 2)
+        {
+            int half = (count + 1) / 2;
+            float above = lane < half && lane + count / 2 < Group.DimX ? partial[lane + count / 2] : 0;
+            Group.Barrier();
+            if (lane < half)
+                partial[lane] += above;
+            Group.Barrier();
+        }
+
+        if (lane == 0)
+            sums[Grid.IdxX] = partial[0];
+    }
+}

@@ -1,0 +1,34 @@
+// misconception: returns-past-the-end
+// says: A lane without a number must not return: the barriers wait for it. Let it bring 0 instead.
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>Adds up an array: each group of lanes gives the sum of its own stretch.</summary>
+public static class Reduction
+{
+    /// <summary>The most lanes that a group has.</summary>
+    public const int MaxGroupSize = 256;
+
+    /// <summary>sums[g] = Σ input[i] over the group's stretch.</summary>
+    public static void Sum(ArrayView<float> input, ArrayView<float> sums)
+    {
+        var partial = SharedMemory.Allocate<float>(MaxGroupSize);
+        int lane = Group.IdxX;
+        int i = Grid.GlobalIndex.X;
+        if (i >= input.Length)
+            return;
+        partial[lane] = input[i];
+        Group.Barrier();
+        for (int count = Group.DimX; count > 1; count = (count + 1) / 2)
+        {
+            int half = (count + 1) / 2;
+            if (lane < count / 2)
+                partial[lane] += partial[lane + half];
+            Group.Barrier();
+        }
+
+        if (lane == 0)
+            sums[Grid.IdxX] = partial[0];
+    }
+}

@@ -1,0 +1,516 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Katas.Simt.Compiling;
+
+/// <summary>
+/// Reads a kernel's IL and puts every method that it calls in the call's place. Before a lane waits, and before a
+/// method that is put in place begins, the evaluation stack is emptied into variables.
+/// </summary>
+internal sealed class KernelReader
+{
+    private static readonly HashSet<Type> PureTypes =
+    [
+        typeof(Math), typeof(MathF), typeof(BitConverter), typeof(System.Numerics.BitOperations), typeof(float), typeof(double), typeof(int),
+        typeof(uint), typeof(long), typeof(ulong), typeof(short), typeof(ushort), typeof(byte), typeof(sbyte), typeof(bool), typeof(Half),
+    ];
+
+    private static readonly FloatArithmetic Arithmetic = new(1);
+
+    private readonly List<Operation> _operations = [];
+    private readonly List<Variable> _variables = [];
+    private readonly List<Site> _sites = [];
+    private readonly List<MethodBase> _open = [];
+    private List<Slot> _stack = [];
+
+    public static FlatKernel Read(MethodInfo kernel)
+    {
+        var reader = new KernelReader();
+        Variable[] parameters = [.. kernel.GetParameters().Select(parameter => reader.Declare(parameter.ParameterType))];
+        var end = new Label();
+        reader.ReadBody(kernel, parameters, result: null, end);
+        reader.Mark(end);
+        reader.Emit(OperationKind.Exit, OpCodes.Ret);
+        return new FlatKernel(kernel, reader._operations, parameters, reader._variables, reader._sites);
+    }
+
+    private void ReadBody(MethodBase method, Variable[] arguments, Variable? result, Label end)
+    {
+        if (_open.Contains(method))
+            throw Unsupported(method, 0, "recursion", "A GPU has no stack to speak of: write a loop.");
+        MethodBody body = method.GetMethodBody()
+            ?? throw Unsupported(method, 0, $"{method.Name}, which has no body", "Call only methods that are written in C#.");
+        if (body.ExceptionHandlingClauses.Count > 0)
+            throw Unsupported(method, body.ExceptionHandlingClauses[0].TryOffset, "try, using or foreach", "Test before you act, and use a for loop.");
+
+        _open.Add(method);
+        IReadOnlyList<Instruction> instructions = IlReader.Read(body.GetILAsByteArray()!);
+        Variable[] locals = [.. body.LocalVariables.Select(local => Declare(local.LocalType))];
+        var labels = Targets(instructions);
+        var scope = new Scope(method, arguments, locals, result, end, labels);
+        bool reachable = true;
+        for (int i = 0; i < instructions.Count; i++)
+        {
+            Instruction instruction = instructions[i];
+            if (labels.TryGetValue(instruction.Offset, out Label? label))
+            {
+                if (reachable)
+                    label.Stack ??= [.. _stack];
+                _stack = [.. label.Stack ?? []];
+                reachable = true;
+                Mark(label);
+            }
+
+            if (!reachable)
+                continue;
+            Type? constraint = null;
+            while (instruction.OpCode.OpCodeType == OpCodeType.Prefix)
+            {
+                if (instruction.OpCode == OpCodes.Constrained)
+                    constraint = scope.Type(instruction.Operand);
+                instruction = instructions[++i];
+            }
+
+            reachable = Step(scope, instruction, constraint);
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+        _stack = [];
+    }
+
+    // Whether what stands after the instruction can be reached from it.
+    private bool Step(Scope scope, Instruction instruction, Type? constraint)
+    {
+        OpCode code = instruction.OpCode;
+        object? operand = instruction.Operand;
+        string name = code.Name!;
+        if (code == OpCodes.Nop || code == OpCodes.Break)
+            return true;
+        if (name.StartsWith("ldarga", StringComparison.Ordinal))
+            PushAddress(scope.Arguments[(int)operand!]);
+        else if (name.StartsWith("ldarg", StringComparison.Ordinal))
+            PushVariable(scope.Arguments[Number(name, operand)]);
+        else if (name.StartsWith("starg", StringComparison.Ordinal))
+            PopInto(scope.Arguments[(int)operand!]);
+        else if (name.StartsWith("ldloca", StringComparison.Ordinal))
+            PushAddress(scope.Locals[(int)operand!]);
+        else if (name.StartsWith("ldloc", StringComparison.Ordinal))
+            PushVariable(scope.Locals[Number(name, operand)]);
+        else if (name.StartsWith("stloc", StringComparison.Ordinal))
+            PopInto(scope.Locals[Number(name, operand)]);
+        else if (name.StartsWith("ldc.i4", StringComparison.Ordinal))
+            Push(typeof(int), OpCodes.Ldc_I4, name == "ldc.i4.m1" ? -1 : Number(name, operand));
+        else if (code == OpCodes.Ldc_I8)
+            Push(typeof(long), code, operand);
+        else if (code == OpCodes.Ldc_R4)
+            Push(typeof(float), code, operand);
+        else if (code == OpCodes.Ldc_R8)
+            Push(typeof(double), code, operand);
+        else if (code == OpCodes.Ldstr)
+            Push(typeof(string), code, scope.Method.Module.ResolveString((int)operand!));
+        else if (code == OpCodes.Dup)
+            Push(_stack[^1], code);
+        else if (code == OpCodes.Pop)
+            Pop(1, code);
+        else if (code == OpCodes.Sizeof)
+            Push(typeof(int), code, scope.Type(operand));
+        else if (StackTypes.IsBinary(code))
+            StepArithmetic(code, 2, StackTypes.Combine(_stack[^2].Type, _stack[^1].Type));
+        else if (StackTypes.IsComparison(code))
+            Replace(2, new Slot(typeof(int)), code);
+        else if (code == OpCodes.Neg || code == OpCodes.Not)
+            StepArithmetic(code, 1, StackTypes.Widen(_stack[^1].Type));
+        else if (StackTypes.IsConversion(code))
+            Replace(1, new Slot(StackTypes.Fixed(code)!), code);
+        else if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch)
+            return StepBranch(scope, code, operand);
+        else if (code == OpCodes.Ret)
+            return StepReturn(scope);
+        else if (code == OpCodes.Call || code == OpCodes.Callvirt || code == OpCodes.Newobj)
+            StepCall(scope, instruction, constraint);
+        else if (code == OpCodes.Throw)
+            return StepThrow(scope, instruction);
+        else if (!StepMemory(scope, instruction))
+            throw Unsupported(scope.Method, instruction.Offset, Described(code), "A kernel has numbers, small structs and views, and no objects.");
+        return true;
+    }
+
+    private void StepArithmetic(OpCode code, int operands, Type type) =>
+        Replace(operands, new Slot(type), code, StackTypes.IsFloat(type) ? Arithmetic : null);
+
+    private bool StepBranch(Scope scope, OpCode code, object? operand)
+    {
+        bool isUnconditional = code.FlowControl == FlowControl.Branch;
+        if (code == OpCodes.Switch)
+        {
+            _stack.RemoveAt(_stack.Count - 1);
+            Label[] targets = [.. ((int[])operand!).Select(offset => scope.Labels[offset])];
+            foreach (Label target in targets)
+                target.Stack ??= [.. _stack];
+            Emit(OperationKind.Switch, code, targets);
+            return true;
+        }
+
+        OpCode longForm = StackTypes.Long(code);
+        int operands = isUnconditional ? 0 : longForm == OpCodes.Brtrue || longForm == OpCodes.Brfalse ? 1 : 2;
+        _stack.RemoveRange(_stack.Count - operands, operands);
+        Label label = scope.Labels[(int)operand!];
+        label.Stack ??= [.. _stack];
+        Emit(OperationKind.Branch, longForm, label);
+        return !isUnconditional;
+    }
+
+    private bool StepReturn(Scope scope)
+    {
+        if (scope.Result is { } result)
+            PopInto(result);
+        Emit(OperationKind.Branch, OpCodes.Br, scope.End);
+        return false;
+    }
+
+    // A stub says that it is not written yet; nothing else can be thrown on a GPU.
+    private bool StepThrow(Scope scope, Instruction instruction)
+    {
+        if (_stack[^1].Type != typeof(NotImplementedException))
+            throw Unsupported(scope.Method, instruction.Offset, "throw", "A GPU cannot throw: write what the kernel is to do instead.");
+        Emit(OperationKind.Plain, OpCodes.Throw);
+        _stack = [];
+        return false;
+    }
+
+    private bool StepMemory(Scope scope, Instruction instruction)
+    {
+        OpCode code = instruction.OpCode;
+        string name = code.Name!;
+        if (name.StartsWith("ldind", StringComparison.Ordinal) || code == OpCodes.Ldobj)
+        {
+            Type type = code == OpCodes.Ldobj ? scope.Type(instruction.Operand) : StackTypes.Fixed(code) ?? throw NoObjects();
+            Load(code, code == OpCodes.Ldobj ? type : null, type);
+        }
+        else if (name.StartsWith("stind", StringComparison.Ordinal) || code == OpCodes.Stobj)
+        {
+            Type type = code == OpCodes.Stobj ? scope.Type(instruction.Operand) : StackTypes.Fixed(code) ?? throw NoObjects();
+            Store(code, code == OpCodes.Stobj ? type : null, type);
+        }
+        else if (code == OpCodes.Initobj)
+        {
+            Type type = scope.Type(instruction.Operand);
+            bool isLocal = _stack[^1].IsLocal;
+            _stack.RemoveAt(_stack.Count - 1);
+            Emit(isLocal ? OperationKind.Plain : OperationKind.Clear, code, type, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+        }
+        else if (code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Stfld)
+        {
+            StepField(scope, instruction, scope.Field(instruction.Operand));
+        }
+        else if (code == OpCodes.Ldsfld && scope.Field(instruction.Operand) is { IsInitOnly: true } constant && !IsManaged(constant.FieldType))
+        {
+            // Now, and not while a lane runs: what a type does when it is first used is no part of the kernel.
+            System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(constant.DeclaringType!.TypeHandle);
+            Push(constant.FieldType, code, constant);
+        }
+        else if (code == OpCodes.Ldsfld && typeof(Delegate).IsAssignableFrom(scope.Field(instruction.Operand).FieldType))
+        {
+            // Where the compiler keeps a lambda.
+            throw Unsupported(scope.Method, instruction.Offset, Described(OpCodes.Ldftn), "Write a static method and call it.");
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+
+        Exception NoObjects() => Unsupported(scope.Method, instruction.Offset, "an object", "A kernel has numbers, small structs and views.");
+
+        void Load(OpCode opCode, object? operand, Type type)
+        {
+            bool isLocal = _stack[^1].IsLocal;
+            _stack[^1] = new Slot(type);
+            Emit(isLocal ? OperationKind.Plain : OperationKind.Load, opCode, operand, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+        }
+
+        void Store(OpCode opCode, object? operand, Type type)
+        {
+            bool isLocal = _stack[^2].IsLocal;
+            _stack.RemoveRange(_stack.Count - 2, 2);
+            Emit(isLocal ? OperationKind.Plain : OperationKind.Store, opCode, operand ?? type, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+        }
+    }
+
+    private void StepField(Scope scope, Instruction instruction, FieldInfo field)
+    {
+        OpCode code = instruction.OpCode;
+        Slot holder = code == OpCodes.Stfld ? _stack[^2] : _stack[^1];
+        if (IsManaged(field.FieldType) || !(holder.Type.IsByRef || holder.Type.IsValueType || holder.Type.IsPointer))
+            throw Unsupported(scope.Method, instruction.Offset, $"the object in {field.Name}", "A kernel has numbers, small structs and views.");
+        bool isMemory = holder.Type.IsByRef && !holder.IsLocal;
+        if (code == OpCodes.Ldflda)
+        {
+            Replace(1, new Slot(field.FieldType.MakeByRefType(), holder.IsLocal), code, field);
+        }
+        else if (code == OpCodes.Ldfld)
+        {
+            _stack[^1] = new Slot(field.FieldType);
+            Emit(isMemory ? OperationKind.Load : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType)) : null);
+        }
+        else
+        {
+            _stack.RemoveRange(_stack.Count - 2, 2);
+            Emit(isMemory ? OperationKind.Store : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType)) : null);
+        }
+    }
+
+    private void StepCall(Scope scope, Instruction instruction, Type? constraint)
+    {
+        MethodBase method = scope.Callee(instruction.Operand, constraint);
+        Type declaring = method.DeclaringType!;
+        bool isNew = instruction.OpCode == OpCodes.Newobj;
+        if (isNew && !declaring.IsValueType)
+        {
+            if (declaring != typeof(NotImplementedException))
+                throw Unsupported(scope.Method, instruction.Offset, $"new {declaring.Name}", "A kernel has no objects. Memory of its own comes from LocalMemory.Allocate1D.");
+            CallAsItStands(method, OpCodes.Newobj, OperationKind.Plain);
+        }
+        else if (method.IsDefined(typeof(WaitsAttribute), inherit: false))
+        {
+            Wait(scope, instruction, (MethodInfo)method);
+        }
+        else if (declaring.Assembly == typeof(KernelReader).Assembly)
+        {
+            OperationKind kind = declaring.IsDefined(typeof(TakesSiteAttribute), inherit: false) ? OperationKind.Intrinsic
+                : declaring.Name.Contains("View", StringComparison.Ordinal) ? OperationKind.View : OperationKind.Plain;
+            CallAsItStands(
+                method, isNew ? OpCodes.Newobj : OpCodes.Call, kind, kind == OperationKind.Plain ? null : At(scope, instruction, 0));
+        }
+        else if (IsPlatform(declaring))
+        {
+            if (!IsPure(method))
+                throw Unsupported(
+                    scope.Method, instruction.Offset, $"{declaring.Name}.{method.Name}",
+                    "Of .NET's own library a kernel can call Math, MathF and what stands on numbers. ILGPU.Algorithms.XMath has more.");
+            CallAsItStands(method, isNew ? OpCodes.Newobj : OpCodes.Call, OperationKind.Plain);
+        }
+        else
+        {
+            Inline(method, isNew);
+        }
+    }
+
+    private void CallAsItStands(MethodBase method, OpCode code, OperationKind kind, Site? site = null)
+    {
+        bool isNew = code == OpCodes.Newobj;
+        _stack.RemoveRange(_stack.Count - Operands(method, isNew), Operands(method, isNew));
+        Type result = isNew ? method.DeclaringType! : (method as MethodInfo)?.ReturnType ?? typeof(void);
+        if (result != typeof(void))
+            _stack.Add(new Slot(result));
+        Emit(kind, code, method, site);
+    }
+
+    private void Wait(Scope scope, Instruction instruction, MethodInfo method)
+    {
+        Variable[] arguments = TakeArguments(method, isNew: false);
+        Variable[] rest = EmptyStack();
+        foreach (Variable argument in arguments)
+            PushVariable(argument);
+        _stack.Clear();
+        Emit(OperationKind.Wait, OpCodes.Call, method, At(scope, instruction, 0));
+        Variable? result = method.ReturnType == typeof(void) ? null : Declare(method.ReturnType);
+        if (result is not null)
+        {
+            _stack.Add(new Slot(method.ReturnType));
+            PopInto(result);
+        }
+
+        Refill(rest, result);
+    }
+
+    private void Inline(MethodBase method, bool isNew)
+    {
+        Variable[] arguments = TakeArguments(method, isNew);
+        Variable[] rest = EmptyStack();
+        Variable? made = null;
+        if (isNew)
+        {
+            made = Declare(method.DeclaringType!);
+            Variable self = Declare(method.DeclaringType!.MakeByRefType());
+            PushAddress(made);
+            Emit(OperationKind.Plain, OpCodes.Initobj, made.Type);
+            _stack.Clear();
+            PushAddress(made);
+            PopInto(self);
+            arguments = [self, .. arguments];
+        }
+
+        Variable? result = method is MethodInfo { ReturnType: var type } && type != typeof(void) ? Declare(type) : null;
+        var end = new Label { Stack = [] };
+        ReadBody(method, arguments, result, end);
+        Mark(end);
+        Refill(rest, made ?? result);
+    }
+
+    // The call's arguments, from the stack into variables.
+    private Variable[] TakeArguments(MethodBase method, bool isNew)
+    {
+        var arguments = new Variable[Operands(method, isNew)];
+        Type[] types = [.. (method.IsStatic || isNew ? [] : new[] { method.DeclaringType!.MakeByRefType() }), .. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        for (int i = arguments.Length - 1; i >= 0; i--)
+            PopInto(arguments[i] = Declare(types[i]));
+        return arguments;
+    }
+
+    private Variable[] EmptyStack()
+    {
+        var rest = new Variable[_stack.Count];
+        for (int i = rest.Length - 1; i >= 0; i--)
+            PopInto(rest[i] = Declare(_stack[i].Type));
+        return rest;
+    }
+
+    private void Refill(Variable[] rest, Variable? result)
+    {
+        foreach (Variable variable in rest)
+            PushVariable(variable);
+        if (result is not null)
+            PushVariable(result);
+    }
+
+    private Variable Declare(Type type)
+    {
+        var variable = new Variable(type.IsPointer ? typeof(nint) : type);
+        _variables.Add(variable);
+        return variable;
+    }
+
+    private void PushVariable(Variable variable) => Push(variable.Type, OperationKind.LoadVariable, variable);
+
+    private void PushAddress(Variable variable)
+    {
+        variable.IsAddressed = true;
+        _stack.Add(new Slot(variable.Type.MakeByRefType(), IsLocal: true));
+        Emit(OperationKind.LoadAddress, OpCodes.Ldloca, variable);
+    }
+
+    private void PopInto(Variable variable)
+    {
+        _stack.RemoveAt(_stack.Count - 1);
+        Emit(OperationKind.StoreVariable, OpCodes.Stloc, variable);
+    }
+
+    private void Push(Type type, OperationKind kind, object operand)
+    {
+        _stack.Add(new Slot(type));
+        Emit(kind, OpCodes.Nop, operand);
+    }
+
+    private void Push(Type type, OpCode code, object? operand) => Push(new Slot(type), code, operand);
+
+    private void Push(Slot slot, OpCode code, object? operand = null)
+    {
+        _stack.Add(slot);
+        Emit(OperationKind.Plain, code, operand);
+    }
+
+    private void Pop(int count, OpCode code)
+    {
+        _stack.RemoveRange(_stack.Count - count, count);
+        Emit(OperationKind.Plain, code);
+    }
+
+    private void Replace(int count, Slot slot, OpCode code, object? operand = null)
+    {
+        _stack.RemoveRange(_stack.Count - count, count);
+        Push(slot, code, operand);
+    }
+
+    private void Mark(Label label)
+    {
+        label.Position = _operations.Count;
+        Emit(OperationKind.Mark, OpCodes.Nop, label);
+    }
+
+    private void Emit(OperationKind kind, OpCode code, object? operand = null, Site? site = null) =>
+        _operations.Add(new Operation(kind, code, operand, site));
+
+    private Site At(Scope scope, Instruction instruction, int size)
+    {
+        var site = new Site(_sites.Count, scope.Method, instruction.Offset, size);
+        _sites.Add(site);
+        return site;
+    }
+
+    private static Dictionary<int, Label> Targets(IReadOnlyList<Instruction> instructions)
+    {
+        var labels = new Dictionary<int, Label>();
+        foreach (Instruction instruction in instructions)
+        {
+            if (instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Cond_Branch))
+                continue;
+            foreach (int target in instruction.Operand is int[] many ? many : [(int)instruction.Operand!])
+                labels.TryAdd(target, new Label());
+        }
+
+        return labels;
+    }
+
+    private static int Operands(MethodBase method, bool isNew) =>
+        method.GetParameters().Length + (method.IsStatic || isNew ? 0 : 1);
+
+    private static int Number(string name, object? operand) => operand is int number ? number : name[^1] - '0';
+
+    private static bool IsManaged(Type type) => !type.IsValueType && !type.IsPointer && !type.IsByRef;
+
+    private static bool IsPlatform(Type type) => type.Assembly == typeof(object).Assembly
+        || type.Assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "System");
+
+    private static bool IsPure(MethodBase method)
+    {
+        Type type = method.DeclaringType!;
+        return (PureTypes.Contains(type) || type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) || type.Name == "Nullable`1")
+            && !method.GetParameters().Any(parameter => IsManaged(parameter.ParameterType))
+            && (method is not MethodInfo { ReturnType: var result } || !IsManaged(result));
+    }
+
+    private static string Described(OpCode code) => code.Name switch
+    {
+        "newarr" or "ldelema" or "ldlen" => "an array",
+        var name when name!.StartsWith("ldelem", StringComparison.Ordinal) || name.StartsWith("stelem", StringComparison.Ordinal) => "an array",
+        "ldsfld" or "ldsflda" or "stsfld" => "a static field that is not a read-only number",
+        "ldftn" or "ldvirtftn" => "a delegate or a lambda",
+        "box" or "unbox" or "unbox.any" or "castclass" or "isinst" => "boxing or a cast between objects",
+        "localloc" => "stackalloc",
+        "ldnull" => "null",
+        var name => $"the IL instruction {name}",
+    };
+
+    private static UnsupportedKernelException Unsupported(MethodBase method, int offset, string what, string instead)
+    {
+        SourceLine place = SourceLine.Of(method, offset);
+        string line = place.Line > 0 ? $"{Path.GetFileName(place.File)}:{place.Line}" : "";
+        return new UnsupportedKernelException($"{method.Name} uses {what}, which a kernel here cannot have.\n{instead}{(line.Length > 0 ? $"\n{line}" : "")}");
+    }
+
+    /// <summary>A method while it is read.</summary>
+    private sealed record Scope(
+        MethodBase Method, Variable[] Arguments, Variable[] Locals, Variable? Result, Label End, Dictionary<int, Label> Labels)
+    {
+        private readonly Type[]? _typeArguments = Method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
+        private readonly Type[]? _methodArguments = Method.IsGenericMethod ? Method.GetGenericArguments() : null;
+
+        public Type Type(object? token) => Method.Module.ResolveType((int)token!, _typeArguments, _methodArguments);
+
+        public FieldInfo Field(object? token) => Method.Module.ResolveField((int)token!, _typeArguments, _methodArguments)!;
+
+        public MethodBase Callee(object? token, Type? constraint)
+        {
+            MethodBase method = Method.Module.ResolveMethod((int)token!, _typeArguments, _methodArguments)!;
+            if (constraint is not { IsValueType: true } || method.DeclaringType is not { IsInterface: true } contract)
+                return method;
+
+            InterfaceMapping map = constraint.GetInterfaceMap(contract);
+            MethodBase definition = method.IsGenericMethod ? ((MethodInfo)method).GetGenericMethodDefinition() : method;
+            MethodInfo found = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, (MethodInfo)definition)];
+            return found.IsGenericMethodDefinition ? found.MakeGenericMethod(method.GetGenericArguments()) : found;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Katas.Simt.Compiling;
+
+/// <summary>What stands in one place of the evaluation stack.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="IsLocal">Whether it is the address of a variable, which is no device memory.</param>
+internal readonly record struct Slot(Type Type, bool IsLocal = false);

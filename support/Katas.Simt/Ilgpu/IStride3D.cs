@@ -1,0 +1,47 @@
+namespace ILGPU;
+
+/// <summary>Where the elements of a three-dimensional view lie: how many elements apart neighbours are.</summary>
+public interface IStride3D
+{
+    /// <summary>Elements from one to the next along x.</summary>
+    int XStride { get; }
+
+    /// <summary>Elements from one to the next along y.</summary>
+    int YStride { get; }
+
+    /// <summary>Elements from one to the next along z.</summary>
+    int ZStride { get; }
+
+    /// <summary>The strides of all dimensions.</summary>
+    Index3D StrideExtent { get; }
+
+    /// <summary>The element's number from the view's start, without a check.</summary>
+    int ComputeElementIndex(Index3D index);
+
+    /// <summary>The element's number from the view's start, without a check.</summary>
+    long ComputeElementIndex(LongIndex3D index);
+
+    /// <summary>The element's number from the view's start; an index outside the extent is a fault.</summary>
+    int ComputeElementIndexChecked(Index3D index, Index3D extent);
+
+    /// <summary>The element's number from the view's start; an index outside the extent is a fault.</summary>
+    long ComputeElementIndexChecked(LongIndex3D index, LongIndex3D extent);
+
+    /// <summary>The place of the element with a number: the way back.</summary>
+    Index3D ReconstructFromElementIndex(int elementIndex);
+
+    /// <summary>The place of the element with a number: the way back.</summary>
+    LongIndex3D ReconstructFromElementIndex(long elementIndex);
+
+    /// <summary>Elements from the first to the last of an extent, both counted.</summary>
+    int ComputeBufferLength(Index3D extent);
+
+    /// <summary>Elements from the first to the last of an extent, both counted.</summary>
+    long ComputeBufferLength(LongIndex3D extent);
+
+    /// <summary>The same strides, kept as numbers.</summary>
+    Stride3D.General AsGeneral();
+
+    /// <summary>The stride of the elements taken as one row.</summary>
+    Stride1D.General To1DStride();
+}

@@ -1,0 +1,20 @@
+using Katas.Simt.Counting;
+using Katas.Simt.Tracing;
+
+namespace Katas.Simt;
+
+/// <summary>A launch of a kernel that has ended well.</summary>
+public sealed class KernelRun
+{
+    internal KernelRun(KernelCounts counts, IReadOnlyList<TracedAccess> accesses)
+    {
+        Counts = counts;
+        Accesses = accesses;
+    }
+
+    /// <summary>What it did, counted.</summary>
+    public KernelCounts Counts { get; }
+
+    /// <summary>The requests of the first and the last group, if they were to be kept.</summary>
+    internal IReadOnlyList<TracedAccess> Accesses { get; }
+}

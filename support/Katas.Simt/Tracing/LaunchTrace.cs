@@ -1,0 +1,13 @@
+namespace Katas.Simt.Tracing;
+
+/// <summary>What a launch did to memory, of its first group and of the one in which something was found.</summary>
+/// <param name="Test">The test that launched it; empty if it is not known.</param>
+/// <param name="Kernel">The kernel's name.</param>
+/// <param name="Groups">Groups that were asked for.</param>
+/// <param name="GroupSize">Lanes of a group.</param>
+/// <param name="Accesses">The requests of warps, in order; a long kernel's first ones.</param>
+/// <param name="Estimates">How long it would take on some devices, by the model; none if it did not end well.</param>
+/// <param name="Finding">What was found; null if the kernel ended well.</param>
+public sealed record LaunchTrace(
+    string Test, string Kernel, int Groups, int GroupSize, IReadOnlyList<TracedAccess> Accesses, IReadOnlyList<string> Estimates,
+    string? Finding);
