@@ -6,7 +6,7 @@ namespace Katas.Cli.Tests.Processes;
 /// <summary>The real tool in a process of its own, without a terminal, whose output is read line by line.</summary>
 internal sealed class KataProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 

@@ -5,7 +5,7 @@ namespace Katas.Cli.Tests.Watching;
 
 public sealed class LessonWatcherTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     // Longer than a look at the files is away.
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1.5);
