@@ -20,6 +20,7 @@ internal sealed class AttackRepository : IDisposable
                 title: Attacked
                 minutes: 1
                 files: [{LearnerFile}]
+                lane: {(name == "kernels" ? "gpu" : "core")}
                 {(name == "timed" ? "speed: { at_most: 3.0 }" : "deny: []")}
 
                 """);

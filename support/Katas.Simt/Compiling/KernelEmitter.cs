@@ -11,6 +11,8 @@ namespace Katas.Simt.Compiling;
 /// </summary>
 internal sealed class KernelEmitter
 {
+    private const int MostFrameBytes = 64 * 1024;
+
     private static readonly BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly FieldInfo Frame = Field(nameof(Lane.Frame));
@@ -57,6 +59,9 @@ internal sealed class KernelEmitter
             if (!IsInFrame(variable))
                 _locals[variable] = _il.DeclareLocal(variable.Type);
         }
+
+        if (_frameSize > MostFrameBytes)
+            throw new UnsupportedKernelException($"The kernel's variables take {_frameSize:N0} bytes a lane.\nA lane has a few hundred registers of 4 bytes; what is larger belongs in shared or global memory.");
     }
 
     /// <summary>Writes the kernel.</summary>

@@ -15,6 +15,9 @@ internal sealed class KernelReader
         typeof(uint), typeof(long), typeof(ulong), typeof(short), typeof(ushort), typeof(byte), typeof(sbyte), typeof(bool), typeof(Half),
     ];
 
+    // Every call is put in place, so methods that call two others each grow fast.
+    private const int MostOperations = 50_000;
+
     private static readonly FloatArithmetic Arithmetic = new(1);
 
     private readonly List<Operation> _operations = [];
@@ -36,6 +39,8 @@ internal sealed class KernelReader
 
     private void ReadBody(MethodBase method, Variable[] arguments, Variable? result, Label end)
     {
+        if (_operations.Count > MostOperations)
+            throw new UnsupportedKernelException($"The kernel has more than {MostOperations:N0} instructions when every call is put in place.\nCall fewer methods, or each of them less often.");
         if (_open.Contains(method))
             throw Unsupported(method, 0, "recursion", "A GPU has no stack to speak of: write a loop.");
         MethodBody body = method.GetMethodBody()

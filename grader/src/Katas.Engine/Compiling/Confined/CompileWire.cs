@@ -27,6 +27,7 @@ internal static class CompileWire
         Write(writer, lesson.Allow);
         Write(writer, lesson.Deny);
         writer.Write(lesson.Speed is not null);
+        writer.Write((int)lesson.Lane);
         writer.Write(request.Sources.Files.Count);
         foreach (SourceFile file in request.Sources.Files)
         {
@@ -60,6 +61,7 @@ internal static class CompileWire
             Deny = Read(reader, int.MaxValue, reader.ReadString),
             // The gate only asks whether there is a clock.
             Speed = reader.ReadBoolean() ? new Speed(null, null) : null,
+            Lane = (Lane)reader.ReadInt32(),
             RepositoryRoot = "",
             TrackFolder = "",
         };

@@ -1,0 +1,17 @@
+// Waits at a barrier for ever, together with all other lanes.
+// lesson: kernels
+// ends: failed
+// report: still going
+// naive: hangs
+using ILGPU;
+
+namespace Katas.Small;
+
+public static class Doubled
+{
+    public static void Kernel(ArrayView<int> values)
+    {
+        while (true)
+            Group.Barrier();
+    }
+}

@@ -1,0 +1,20 @@
+// Keeps a view in a static field, to touch its memory when the device has given it back.
+// lesson: kernels
+// ends: failed
+// report: static field
+// naive: defence in depth (what is read then is nobody's)
+using ILGPU;
+
+namespace Katas.Small;
+
+public static class Doubled
+{
+    private static ArrayView<int> s_kept;
+
+    public static void Kernel(ArrayView<int> values)
+    {
+        if (s_kept.IsValid)
+            s_kept[0] = 2;
+        s_kept = values;
+    }
+}

@@ -1,0 +1,53 @@
+// misconception: no-barrier-between-reductions
+// says: A fast lane writes its sum into the place from which a slow lane is about to read the maximum. Before shared
+// memory is used for something else, a barrier must stand behind the last read.
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Katas.Gpu;
+
+/// <summary>Turns rows of logits into rows of probabilities, a group of lanes for each row.</summary>
+public static class SoftmaxRows
+{
+    /// <summary>The most lanes that a group has.</summary>
+    public const int MaxGroupSize = 256;
+
+    /// <summary>probabilities[c, r] = exp(logits[c, r]) / Σₖ exp(logits[k, r]).</summary>
+    public static void Rows(ArrayView2D<float, Stride2D.DenseX> logits, ArrayView2D<float, Stride2D.DenseX> probabilities)
+    {
+        var partial = SharedMemory.Allocate<float>(MaxGroupSize);
+        int lane = Group.IdxX;
+        int row = Grid.IdxX;
+        int columns = logits.IntExtent.X;
+
+        float maximum = float.NegativeInfinity;
+        for (int column = lane; column < columns; column += Group.DimX)
+            maximum = MathF.Max(maximum, logits[column, row]);
+        partial[lane] = maximum;
+        Group.Barrier();
+        for (int half = Group.DimX / 2; half > 0; half /= 2)
+        {
+            if (lane < half)
+                partial[lane] = MathF.Max(partial[lane], partial[lane + half]);
+            Group.Barrier();
+        }
+
+        maximum = partial[0];
+
+        float sum = 0;
+        for (int column = lane; column < columns; column += Group.DimX)
+            sum += MathF.Exp(logits[column, row] - maximum);
+        partial[lane] = sum;
+        Group.Barrier();
+        for (int half = Group.DimX / 2; half > 0; half /= 2)
+        {
+            if (lane < half)
+                partial[lane] += partial[lane + half];
+            Group.Barrier();
+        }
+
+        sum = partial[0];
+        for (int column = lane; column < columns; column += Group.DimX)
+            probabilities[column, row] = MathF.Exp(logits[column, row] - maximum) / sum;
+    }
+}
