@@ -11,11 +11,8 @@ namespace Katas.Simt.Compiling;
 /// </summary>
 internal sealed class KernelEmitter
 {
-    private const int MostFrameBytes = 64 * 1024;
-
     private static readonly BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly FieldInfo Frame = Field(nameof(Lane.Frame));
     private static readonly FieldInfo Arguments = Field(nameof(Lane.Arguments));
     private static readonly FieldInfo State = Field(nameof(Lane.State));
     private static readonly FieldInfo SiteNumber = Field(nameof(Lane.Site));
@@ -31,15 +28,9 @@ internal sealed class KernelEmitter
     private readonly bool _givesIndex;
     private readonly DynamicMethod _method;
     private readonly ILGenerator _il;
-    private readonly Dictionary<Variable, LocalBuilder> _locals = [];
-    private readonly Dictionary<Variable, int> _offsets = [];
+    private readonly VariableWriter _variables;
     private readonly Dictionary<Label, System.Reflection.Emit.Label> _labels = [];
-    private readonly Dictionary<Type, LocalBuilder> _scratch = [];
-    private readonly LocalBuilder[] _rounds;
-    private readonly int[] _roundOffsets;
-    private readonly LocalBuilder _frame;
     private readonly List<System.Reflection.Emit.Label> _resumptions = [];
-    private int _frameSize;
     private int _pendingFloats;
 
     private KernelEmitter(FlatKernel kernel, bool isResumable, bool givesIndex)
@@ -50,18 +41,7 @@ internal sealed class KernelEmitter
         _isResumable = isResumable;
         _method = new DynamicMethod(kernel.Method.Name, typeof(void), [typeof(Lane)], kernel.Method.Module, skipVisibility: true);
         _il = _method.GetILGenerator();
-        _frame = _il.DeclareLocal(typeof(nint));
-        _rounds = [.. _loops.Loops.Select(_ => _il.DeclareLocal(typeof(int)))];
-        _roundOffsets = [.. _loops.Loops.Select(_ => Reserve(sizeof(int)))];
-        foreach (Variable variable in kernel.Variables)
-        {
-            _offsets[variable] = Reserve(TypeSize.Of(variable.Type));
-            if (!IsInFrame(variable))
-                _locals[variable] = _il.DeclareLocal(variable.Type);
-        }
-
-        if (_frameSize > MostFrameBytes)
-            throw new UnsupportedKernelException($"The kernel's variables take {_frameSize:N0} bytes a lane.\nA lane has a few hundred registers of 4 bytes; what is larger belongs in shared or global memory.");
+        _variables = new VariableWriter(_il, kernel.Variables, _loops.Loops.Count, usesFrame: isResumable && kernel.HasWaits);
     }
 
     /// <summary>Writes the kernel.</summary>
@@ -72,7 +52,7 @@ internal sealed class KernelEmitter
     {
         var emitter = new KernelEmitter(kernel, isResumable, givesIndex);
         emitter.Write();
-        return new CompiledKernel(kernel, emitter._method.CreateDelegate<LaneBody>(), isResumable, emitter._frameSize, Offsets(kernel));
+        return new CompiledKernel(kernel, emitter._method.CreateDelegate<LaneBody>(), isResumable, emitter._variables.FrameBytes, Offsets(kernel));
     }
 
     // Where each parameter stands in the block of arguments.
@@ -80,15 +60,13 @@ internal sealed class KernelEmitter
     {
         var offsets = new int[kernel.Parameters.Count + 1];
         for (int i = 0; i < kernel.Parameters.Count; i++)
-            offsets[i + 1] = Align(offsets[i] + TypeSize.Of(kernel.Parameters[i].Type));
+            offsets[i + 1] = VariableWriter.Align(offsets[i] + TypeSize.Of(kernel.Parameters[i].Type));
         return offsets;
     }
 
     private void Write()
     {
-        _il.Emit(OpCodes.Ldarg_0);
-        _il.Emit(OpCodes.Ldfld, Frame);
-        _il.Emit(OpCodes.Stloc, _frame);
+        _variables.Begin();
         System.Reflection.Emit.Label start = _il.DefineLabel();
         int waits = _isResumable ? _kernel.Operations.Count(operation => operation.Kind == OperationKind.Wait) : 0;
         for (int i = 0; i < waits; i++)
@@ -124,13 +102,13 @@ internal sealed class KernelEmitter
                 EmitPlain(operation.OpCode, operation.Operand);
                 break;
             case OperationKind.LoadVariable:
-                LoadVariable((Variable)operation.Operand!);
+                _variables.Load((Variable)operation.Operand!);
                 break;
             case OperationKind.StoreVariable:
-                StoreVariable((Variable)operation.Operand!);
+                _variables.Store((Variable)operation.Operand!);
                 break;
             case OperationKind.LoadAddress:
-                LoadAddress((Variable)operation.Operand!);
+                _variables.LoadAddress((Variable)operation.Operand!);
                 break;
             case OperationKind.Mark:
                 // Falling into a loop begins it; going back to it does not.
@@ -150,7 +128,7 @@ internal sealed class KernelEmitter
                 EmitPlain(operation.OpCode, operation.Operand);
                 break;
             case OperationKind.Store:
-                LocalBuilder value = Scratch(operation.Operand is FieldInfo field ? field.FieldType : (Type)operation.Operand!);
+                LocalBuilder value = _variables.Scratch(operation.Operand is FieldInfo field ? field.FieldType : (Type)operation.Operand!);
                 _il.Emit(OpCodes.Stloc, value);
                 Report(OnStore, operation, position);
                 _il.Emit(OpCodes.Ldloc, value);
@@ -203,7 +181,7 @@ internal sealed class KernelEmitter
         }
 
         _il.MarkLabel(again);
-        LocalBuilder rounds = _rounds[repeated.Number];
+        LocalBuilder rounds = _variables.RoundsOf(repeated);
         _il.Emit(OpCodes.Ldloc, rounds);
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Add);
@@ -225,17 +203,11 @@ internal sealed class KernelEmitter
         }
 
         _il.Emit(OpCodes.Call, Part("Begin", method));
-        foreach (Variable variable in _locals.Keys)
-            Keep(variable);
-        for (int i = 0; i < _rounds.Length; i++)
-            Keep(_rounds[i], _roundOffsets[i]);
+        _variables.KeepAll();
         SetState(nextWait + 1);
         _il.Emit(OpCodes.Ret);
         _il.MarkLabel(_resumptions[nextWait++]);
-        foreach (Variable variable in _locals.Keys)
-            Restore(variable);
-        for (int i = 0; i < _rounds.Length; i++)
-            Restore(_rounds[i], _roundOffsets[i]);
+        _variables.RestoreAll();
         if (method.ReturnType != typeof(void))
             _il.Emit(OpCodes.Call, Part("End", method));
     }
@@ -252,8 +224,6 @@ internal sealed class KernelEmitter
 
     private void LoadParameter(Variable parameter, int offset, bool isIndex)
     {
-        if (IsInFrame(parameter))
-            Address(parameter);
         _il.Emit(OpCodes.Ldarg_0);
         if (isIndex)
         {
@@ -267,81 +237,13 @@ internal sealed class KernelEmitter
             _il.Emit(OpCodes.Ldobj, parameter.Type);
         }
 
-        if (IsInFrame(parameter))
-            _il.Emit(OpCodes.Stobj, parameter.Type);
-        else
-            _il.Emit(OpCodes.Stloc, _locals[parameter]);
-    }
-
-    private void LoadVariable(Variable variable)
-    {
-        if (!IsInFrame(variable))
-        {
-            _il.Emit(OpCodes.Ldloc, _locals[variable]);
-            return;
-        }
-
-        Address(variable);
-        _il.Emit(OpCodes.Ldobj, Kept(variable.Type));
-    }
-
-    private void StoreVariable(Variable variable)
-    {
-        if (!IsInFrame(variable))
-        {
-            _il.Emit(OpCodes.Stloc, _locals[variable]);
-            return;
-        }
-
-        LocalBuilder value = Scratch(variable.Type);
-        _il.Emit(OpCodes.Stloc, value);
-        Address(variable);
-        _il.Emit(OpCodes.Ldloc, value);
-        _il.Emit(OpCodes.Stobj, Kept(variable.Type));
-    }
-
-    private void LoadAddress(Variable variable)
-    {
-        if (IsInFrame(variable))
-            Address(variable);
-        else
-            _il.Emit(OpCodes.Ldloca, _locals[variable]);
-    }
-
-    private void Keep(Variable variable)
-    {
-        Address(variable);
-        _il.Emit(OpCodes.Ldloc, _locals[variable]);
-        if (variable.Type.IsByRef)
-            _il.Emit(OpCodes.Conv_U);
-        _il.Emit(OpCodes.Stobj, Kept(variable.Type));
-    }
-
-    private void Restore(Variable variable)
-    {
-        Address(variable);
-        _il.Emit(OpCodes.Ldobj, Kept(variable.Type));
-        _il.Emit(OpCodes.Stloc, _locals[variable]);
-    }
-
-    private void Keep(LocalBuilder local, int offset)
-    {
-        Address(offset);
-        _il.Emit(OpCodes.Ldloc, local);
-        _il.Emit(OpCodes.Stind_I4);
-    }
-
-    private void Restore(LocalBuilder local, int offset)
-    {
-        Address(offset);
-        _il.Emit(OpCodes.Ldind_I4);
-        _il.Emit(OpCodes.Stloc, local);
+        _variables.Store(parameter);
     }
 
     // Tells the lane of the access whose address is on the stack, and leaves the address there.
     private void Report(MethodInfo method, Operation operation, int position)
     {
-        LocalBuilder address = Scratch(typeof(nint));
+        LocalBuilder address = _variables.Scratch(typeof(nint));
         _il.Emit(OpCodes.Dup);
         if (operation.OpCode == OpCodes.Ldfld || operation.OpCode == OpCodes.Stfld)
             _il.Emit(OpCodes.Ldflda, (FieldInfo)operation.Operand!);
@@ -374,7 +276,7 @@ internal sealed class KernelEmitter
         _il.Emit(OpCodes.Ldc_I8, 0L);
         foreach (Loop loop in _loops.Around(position))
         {
-            _il.Emit(OpCodes.Ldloc, _rounds[loop.Number]);
+            _il.Emit(OpCodes.Ldloc, _variables.RoundsOf(loop));
             _il.Emit(OpCodes.Conv_I8);
             _il.Emit(OpCodes.Ldc_I8, loop.Stride);
             _il.Emit(OpCodes.Mul);
@@ -387,7 +289,7 @@ internal sealed class KernelEmitter
         foreach (Loop loop in loops)
         {
             _il.Emit(OpCodes.Ldc_I4_0);
-            _il.Emit(OpCodes.Stloc, _rounds[loop.Number]);
+            _il.Emit(OpCodes.Stloc, _variables.RoundsOf(loop));
         }
     }
 
@@ -472,34 +374,8 @@ internal sealed class KernelEmitter
         _il.Emit(OpCodes.Stfld, State);
     }
 
-    private bool IsInFrame(Variable variable) => _isResumable && _kernel.HasWaits && variable.IsAddressed;
-
-    private void Address(Variable variable) => Address(_offsets[variable]);
-
-    private void Address(int offset)
-    {
-        _il.Emit(OpCodes.Ldloc, _frame);
-        _il.Emit(OpCodes.Ldc_I4, offset);
-        _il.Emit(OpCodes.Add);
-    }
-
-    private LocalBuilder Scratch(Type type) =>
-        _scratch.TryGetValue(type, out LocalBuilder? local) ? local : _scratch[type] = _il.DeclareLocal(type);
-
     private System.Reflection.Emit.Label LabelOf(Label label) =>
         _labels.TryGetValue(label, out System.Reflection.Emit.Label defined) ? defined : _labels[label] = _il.DefineLabel();
-
-    private int Reserve(int bytes)
-    {
-        int offset = _frameSize;
-        _frameSize = Align(_frameSize + bytes);
-        return offset;
-    }
-
-    // Addresses into device memory and into the frame stay where they are, so a reference can be kept as a number.
-    private static Type Kept(Type type) => type.IsByRef ? typeof(nint) : type;
-
-    private static int Align(int bytes) => (bytes + 15) & ~15;
 
     private static FieldInfo Field(string name) => typeof(Lane).GetField(name, Any)!;
 }

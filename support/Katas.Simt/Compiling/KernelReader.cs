@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using static Katas.Simt.Compiling.KernelVocabulary;
 
 namespace Katas.Simt.Compiling;
 
@@ -9,12 +10,6 @@ namespace Katas.Simt.Compiling;
 /// </summary>
 internal sealed class KernelReader
 {
-    private static readonly HashSet<Type> PureTypes =
-    [
-        typeof(Math), typeof(MathF), typeof(BitConverter), typeof(System.Numerics.BitOperations), typeof(float), typeof(double), typeof(int),
-        typeof(uint), typeof(long), typeof(ulong), typeof(short), typeof(ushort), typeof(byte), typeof(sbyte), typeof(bool), typeof(Half),
-    ];
-
     // Every call is put in place, so methods that call two others each grow fast.
     private const int MostOperations = 50_000;
 
@@ -52,7 +47,7 @@ internal sealed class KernelReader
         IReadOnlyList<Instruction> instructions = IlReader.Read(body.GetILAsByteArray()!);
         Variable[] locals = [.. body.LocalVariables.Select(local => Declare(local.LocalType))];
         var labels = Targets(instructions);
-        var scope = new Scope(method, arguments, locals, result, end, labels);
+        var scope = new MethodScope(method, arguments, locals, result, end, labels);
         bool reachable = true;
         for (int i = 0; i < instructions.Count; i++)
         {
@@ -84,7 +79,7 @@ internal sealed class KernelReader
     }
 
     // Whether what stands after the instruction can be reached from it.
-    private bool Step(Scope scope, Instruction instruction, Type? constraint)
+    private bool Step(MethodScope scope, Instruction instruction, Type? constraint)
     {
         OpCode code = instruction.OpCode;
         object? operand = instruction.Operand;
@@ -143,7 +138,7 @@ internal sealed class KernelReader
     private void StepArithmetic(OpCode code, int operands, Type type) =>
         Replace(operands, new Slot(type), code, StackTypes.IsFloat(type) ? Arithmetic : null);
 
-    private bool StepBranch(Scope scope, OpCode code, object? operand)
+    private bool StepBranch(MethodScope scope, OpCode code, object? operand)
     {
         bool isUnconditional = code.FlowControl == FlowControl.Branch;
         if (code == OpCodes.Switch)
@@ -165,7 +160,7 @@ internal sealed class KernelReader
         return !isUnconditional;
     }
 
-    private bool StepReturn(Scope scope)
+    private bool StepReturn(MethodScope scope)
     {
         if (scope.Result is { } result)
             PopInto(result);
@@ -174,7 +169,7 @@ internal sealed class KernelReader
     }
 
     // A stub says that it is not written yet; nothing else can be thrown on a GPU.
-    private bool StepThrow(Scope scope, Instruction instruction)
+    private bool StepThrow(MethodScope scope, Instruction instruction)
     {
         if (_stack[^1].Type != typeof(NotImplementedException))
             throw Unsupported(scope.Method, instruction.Offset, "throw", "A GPU cannot throw: write what the kernel is to do instead.");
@@ -183,7 +178,7 @@ internal sealed class KernelReader
         return false;
     }
 
-    private bool StepMemory(Scope scope, Instruction instruction)
+    private bool StepMemory(MethodScope scope, Instruction instruction)
     {
         OpCode code = instruction.OpCode;
         string name = code.Name!;
@@ -243,7 +238,7 @@ internal sealed class KernelReader
         }
     }
 
-    private void StepField(Scope scope, Instruction instruction, FieldInfo field)
+    private void StepField(MethodScope scope, Instruction instruction, FieldInfo field)
     {
         OpCode code = instruction.OpCode;
         Slot holder = code == OpCodes.Stfld ? _stack[^2] : _stack[^1];
@@ -266,7 +261,7 @@ internal sealed class KernelReader
         }
     }
 
-    private void StepCall(Scope scope, Instruction instruction, Type? constraint)
+    private void StepCall(MethodScope scope, Instruction instruction, Type? constraint)
     {
         MethodBase method = scope.Callee(instruction.Operand, constraint);
         Type declaring = method.DeclaringType!;
@@ -312,7 +307,7 @@ internal sealed class KernelReader
         Emit(kind, code, method, site);
     }
 
-    private void Wait(Scope scope, Instruction instruction, MethodInfo method)
+    private void Wait(MethodScope scope, Instruction instruction, MethodInfo method)
     {
         Variable[] arguments = TakeArguments(method, isNew: false);
         Variable[] rest = EmptyStack();
@@ -437,7 +432,7 @@ internal sealed class KernelReader
     private void Emit(OperationKind kind, OpCode code, object? operand = null, Site? site = null) =>
         _operations.Add(new Operation(kind, code, operand, site));
 
-    private Site At(Scope scope, Instruction instruction, int size)
+    private Site At(MethodScope scope, Instruction instruction, int size)
     {
         var site = new Site(_sites.Count, scope.Method, instruction.Offset, size);
         _sites.Add(site);
@@ -462,60 +457,4 @@ internal sealed class KernelReader
         method.GetParameters().Length + (method.IsStatic || isNew ? 0 : 1);
 
     private static int Number(string name, object? operand) => operand is int number ? number : name[^1] - '0';
-
-    private static bool IsManaged(Type type) => !type.IsValueType && !type.IsPointer && !type.IsByRef;
-
-    private static bool IsPlatform(Type type) => type.Assembly == typeof(object).Assembly
-        || type.Assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "System");
-
-    private static bool IsPure(MethodBase method)
-    {
-        Type type = method.DeclaringType!;
-        return (PureTypes.Contains(type) || type.FullName!.StartsWith("System.ValueTuple", StringComparison.Ordinal) || type.Name == "Nullable`1")
-            && !method.GetParameters().Any(parameter => IsManaged(parameter.ParameterType))
-            && (method is not MethodInfo { ReturnType: var result } || !IsManaged(result));
-    }
-
-    private static string Described(OpCode code) => code.Name switch
-    {
-        "newarr" or "ldelema" or "ldlen" => "an array",
-        var name when name!.StartsWith("ldelem", StringComparison.Ordinal) || name.StartsWith("stelem", StringComparison.Ordinal) => "an array",
-        "ldsfld" or "ldsflda" or "stsfld" => "a static field that is not a read-only number",
-        "ldftn" or "ldvirtftn" => "a delegate or a lambda",
-        "box" or "unbox" or "unbox.any" or "castclass" or "isinst" => "boxing or a cast between objects",
-        "localloc" => "stackalloc",
-        "ldnull" => "null",
-        var name => $"the IL instruction {name}",
-    };
-
-    private static UnsupportedKernelException Unsupported(MethodBase method, int offset, string what, string instead)
-    {
-        SourceLine place = SourceLine.Of(method, offset);
-        string line = place.Line > 0 ? $"{Path.GetFileName(place.File)}:{place.Line}" : "";
-        return new UnsupportedKernelException($"{method.Name} uses {what}, which a kernel here cannot have.\n{instead}{(line.Length > 0 ? $"\n{line}" : "")}");
-    }
-
-    /// <summary>A method while it is read.</summary>
-    private sealed record Scope(
-        MethodBase Method, Variable[] Arguments, Variable[] Locals, Variable? Result, Label End, Dictionary<int, Label> Labels)
-    {
-        private readonly Type[]? _typeArguments = Method.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-        private readonly Type[]? _methodArguments = Method.IsGenericMethod ? Method.GetGenericArguments() : null;
-
-        public Type Type(object? token) => Method.Module.ResolveType((int)token!, _typeArguments, _methodArguments);
-
-        public FieldInfo Field(object? token) => Method.Module.ResolveField((int)token!, _typeArguments, _methodArguments)!;
-
-        public MethodBase Callee(object? token, Type? constraint)
-        {
-            MethodBase method = Method.Module.ResolveMethod((int)token!, _typeArguments, _methodArguments)!;
-            if (constraint is not { IsValueType: true } || method.DeclaringType is not { IsInterface: true } contract)
-                return method;
-
-            InterfaceMapping map = constraint.GetInterfaceMap(contract);
-            MethodBase definition = method.IsGenericMethod ? ((MethodInfo)method).GetGenericMethodDefinition() : method;
-            MethodInfo found = map.TargetMethods[Array.IndexOf(map.InterfaceMethods, (MethodInfo)definition)];
-            return found.IsGenericMethodDefinition ? found.MakeGenericMethod(method.GetGenericArguments()) : found;
-        }
-    }
 }
