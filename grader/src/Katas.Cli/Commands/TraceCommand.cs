@@ -55,7 +55,9 @@ internal static class TraceCommand
             return ExitCode.Failed;
         }
 
-        LaunchTrace trace = Choose(lesson, grade, Read(file), wanted.Test);
+        // The worker has launched a kernel of its own before, to be warm.
+        HashSet<string> tests = [.. grade.Tests.Select(test => test.DisplayName)];
+        LaunchTrace trace = Choose(lesson, grade, [.. Read(file).Where(trace => tests.Contains(trace.Test))], wanted.Test);
         IReadOnlyList<TraceStep> steps = TraceStep.Of(trace, wanted.All, MostSteps);
         if (steps.Count == 0)
             throw new UsageException($"The kernel {trace.Kernel} touched no memory in \"{trace.Test}\".{(trace.Finding is null ? "" : $" {trace.Finding}")}");

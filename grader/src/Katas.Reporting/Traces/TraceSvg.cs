@@ -7,7 +7,7 @@ namespace Katas.Reporting.Traces;
 /// <summary>The steps of a launch as a picture that reads on a light and on a dark page.</summary>
 public static class TraceSvg
 {
-    private const int MostRows = 12;
+    private const int MostRows = 8;
     private const int RowWidth = 576;
     private const int Left = 60;
     private const int CellHeight = 18;
@@ -28,8 +28,11 @@ public static class TraceSvg
         var svg = new StringBuilder();
         svg.Append($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Left + RowWidth + 24} {height}" font-family="system-ui, sans-serif" font-size="12" role="img">""").Append('\n');
         svg.Append($"<title>{Text(trace.Kernel)}: what its lanes touch</title>\n");
-        svg.Append("<style>text{fill:#333}.n{fill:#777;font-size:10px}.c{fill:#fff;font-size:9px}.u{fill:#8882}.w{fill:#d55e0055}.q{stroke:#d55e00;stroke-width:2}"
-            + "@media(prefers-color-scheme:dark){text{fill:#ddd}.n{fill:#999}}</style>\n");
+        svg.Append("<style>text{fill:#333}.n{fill:#777;font-size:10px}.c{fill:#fff;font-size:9px;text-anchor:middle}.u{fill:#8882}.w{fill:#d55e0055}"
+            + ".q{stroke:#d55e00;stroke-width:2}.l{stroke:#fff;stroke-width:1}@media(prefers-color-scheme:dark){text{fill:#ddd}.n{fill:#999}.l{stroke:#0d1117}}</style>\n<defs>");
+        foreach (TraceGrid grid in grids.DistinctBy(grid => grid.Columns))
+            svg.Append(Lattice(grid));
+        svg.Append("</defs>\n");
         svg.Append($"""<text x="8" y="20" font-size="15" font-weight="600">{Text(trace.Kernel)}</text>""").Append('\n');
         int y = 30;
         for (int i = 0; i < steps.Count; i++)
@@ -47,12 +50,10 @@ public static class TraceSvg
         svg.Append($"""<text x="8" y="{y + 16}" font-weight="600">{Text(step.Title)}</text>""").Append('\n');
         svg.Append($"""<text x="8" y="{y + 32}">{Text(step.Cost + more)}</text>""").Append('\n');
         y += Header;
-        double width = (double)RowWidth / grid.Columns;
         foreach (TraceRow row in grid.Rows)
         {
             svg.Append($"""<text class="n" x="{Left - 6}" y="{y + 12}" text-anchor="end">{row.FirstElement}</text>""").Append('\n');
-            for (int i = 0; i < row.Cells.Count; i++)
-                DrawCell(svg, row.Cells[i], Left + i * width, y, width, (i + 1) % grid.SectorColumns == 0);
+            DrawRow(svg, row, grid, y);
             y += CellHeight;
         }
 
@@ -60,20 +61,56 @@ public static class TraceSvg
             svg.Append($"""<text class="n" x="{Left}" y="{y + 12}">… {grid.HiddenRows} more rows</text>""").Append('\n');
     }
 
-    private static void DrawCell(StringBuilder svg, TraceCell cell, double x, int y, double width, bool endsSector)
+    // Cells that are alike are one box; the lines between cells are drawn over it.
+    private static void DrawRow(StringBuilder svg, TraceRow row, TraceGrid grid, int y)
     {
-        string box = FormattableString.Invariant($"""x="{x:0.##}" y="{y}" width="{width - (endsSector ? 3 : 1):0.##}" height="{CellHeight - 3}" rx="2" """);
-        if (cell.Kind is TraceCellKind.Untouched or TraceCellKind.Wasted)
+        double width = (double)RowWidth / grid.Columns;
+        int start = 0;
+        for (int i = 1; i <= row.Cells.Count; i++)
         {
-            svg.Append($"""<rect {box}class="{(cell.Kind == TraceCellKind.Wasted ? "w" : "u")}"/>""").Append('\n');
-            return;
+            if (i < row.Cells.Count && IsAlike(row.Cells[i], row.Cells[start]))
+                continue;
+            svg.Append(Invariant($"""<rect x="{Left + start * width:0.#}" y="{y}" width="{(i - start) * width:0.#}" height="{CellHeight - 3}" {Paint(row.Cells[start])}/>"""));
+            start = i;
         }
 
-        svg.Append($"""<rect {box}fill="{Colours[cell.Warp % Colours.Length]}"{(cell.Kind == TraceCellKind.Waiting ? " class=\"q\"" : "")}/>""");
-        if (width >= 14)
-            svg.Append(FormattableString.Invariant($"""<text class="c" x="{x + width / 2 - 1:0.##}" y="{y + 11}" text-anchor="middle">{cell.Lane}</text>"""));
+        svg.Append($"""<use href="#g{grid.Columns}" y="{y}"/>""");
+        if (width >= 8)
+        {
+            int[] named = [.. Enumerable.Range(0, row.Cells.Count).Where(i => row.Cells[i].Kind is TraceCellKind.Touched or TraceCellKind.Waiting)];
+            svg.Append(Invariant($"""<text class="c" y="{y + 11}" x="{string.Join(' ', named.Select(i => Math.Round(Left + (i + 0.5) * width, 1)))}">"""))
+                .Append([.. named.Select(i => TraceText.Name(row.Cells[i].Lane))]).Append("</text>");
+        }
+
         svg.Append('\n');
     }
+
+    // The lines between the cells of a row, those between sectors wider.
+    private static string Lattice(TraceGrid grid)
+    {
+        double width = (double)RowWidth / grid.Columns;
+        var lines = new StringBuilder($"""<g id="g{grid.Columns}" class="l">""");
+        for (int i = 1; i < grid.Columns; i++)
+        {
+            bool isBorder = i % grid.SectorColumns == 0;
+            if (isBorder || width >= 8)
+                lines.Append(Invariant($"""<path d="M{Left + i * width:0.#} 0v{CellHeight - 3}"{(isBorder ? " stroke-width=\"3\"" : "")}/>"""));
+        }
+
+        return lines.Append("</g>\n").ToString();
+    }
+
+    private static bool IsAlike(TraceCell one, TraceCell other) => one.Kind == other.Kind && (one.Warp == other.Warp || one.Kind is TraceCellKind.Untouched or TraceCellKind.Wasted);
+
+    private static string Paint(TraceCell cell) => cell.Kind switch
+    {
+        TraceCellKind.Untouched => "class=\"u\"",
+        TraceCellKind.Wasted => "class=\"w\"",
+        TraceCellKind.Waiting => $"fill=\"{Colours[cell.Warp % Colours.Length]}\" class=\"q\"",
+        _ => $"fill=\"{Colours[cell.Warp % Colours.Length]}\"",
+    };
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static int Lines(TraceGrid grid) => grid.Rows.Count + (grid.HiddenRows > 0 ? 1 : 0);
 

@@ -57,5 +57,6 @@ public static class TraceText
         _ => $"[{Colours[cell.Warp % Colours.Length]}]{Name(cell.Lane)}[/]",
     };
 
-    private static char Name(int lane) => (char)(lane < 10 ? '0' + lane : 'a' + lane - 10);
+    /// <summary>A lane's letter: 0 to 9, then a to v.</summary>
+    internal static char Name(int lane) => (char)(lane < 10 ? '0' + lane : 'a' + lane - 10);
 }

@@ -23,11 +23,9 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Category", "Endurance")]
-    public async Task Memory_stays_bounded_over_many_edits_and_assemblies_are_unloaded()
-    {
-        // Given
-        using var repository = new SmallRepository();
-        Lesson lesson = repository.Add(new SmallLesson
+    public Task Memory_stays_bounded_over_many_edits_and_assemblies_are_unloaded() => EditAsync(
+        passed: 7,
+        new SmallLesson
         {
             Tests = """
                 public static IEnumerable<object[]> Rows() => Enumerable.Range(0, 5).Select(i => new object[] { i });
@@ -39,6 +37,44 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
                 private sealed record Box(int Value);
                 """,
         });
+
+    [Fact]
+    [Trait("Category", "Endurance")]
+    public Task Kernels_are_unloaded_with_their_assemblies() => EditAsync(
+        passed: 1,
+        new SmallLesson
+        {
+            Lane = Lane.Gpu,
+            Reference = SmallLesson.Sum + """
+
+                public static class Rotation
+                {
+                    public static void Kernel(ILGPU.ArrayView<float> values)
+                    {
+                        var shared = ILGPU.SharedMemory.Allocate<float>(64);
+                        shared[ILGPU.Group.IdxX] = values[ILGPU.Group.IdxX];
+                        ILGPU.Group.Barrier();
+                        values[ILGPU.Group.IdxX] = shared[(ILGPU.Group.IdxX + Sum.Of(0, 1)) % 64];
+                    }
+                }
+                """,
+            Tests = """
+                [Fact]
+                public void Rotates()
+                {
+                    using var gpu = new Katas.Simt.GpuDevice();
+                    var values = gpu.Array([.. Enumerable.Range(0, 64).Select(i => (float)i)]);
+                    gpu.Launch(Rotation.Kernel, new ILGPU.KernelConfig(1, 64), values);
+                    Expect.That("the first value", values.ToArray()[0]).ToBe(1);
+                }
+                """,
+        });
+
+    private async Task EditAsync(int passed, SmallLesson files)
+    {
+        // Given
+        using var repository = new SmallRepository();
+        Lesson lesson = repository.Add(files);
         var compiler = new LessonCompiler(repository.Load(), cacheFolder: null);
         using WorkerProcess worker = WorkerProcess.Start(WorkerLimits.Default);
         await worker.Events.ReadAsync();
@@ -54,13 +90,13 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
         {
             if (edit == warm)
                 warmBytes = LiveBytes();
-            SmallRepository.Write(lesson.LearnerFiles[0], SmallLesson.Sum.Replace("left + right", $"left + right + {edit} - {edit}"));
+            SmallRepository.Write(lesson.LearnerFiles[0], files.Reference.Replace("left + right", $"left + right + {edit} - {edit}"));
             worker.Send(new RunRequest(tests, [compiler.CompileLesson(Workspace.Learner(lesson)).Image!], Seed: edit, ExcludedMethods: []));
-            int passed = 0;
+            int passes = 0;
             while (true)
             {
                 WorkerEvent received = await worker.Events.ReadAsync();
-                passed += received is WorkerEvent.TestPassed ? 1 : 0;
+                passes += received is WorkerEvent.TestPassed ? 1 : 0;
                 if (received is not WorkerEvent.RunFinished finished)
                     continue;
                 workerBytes = Math.Max(workerBytes, finished.WorkingSetBytes);
@@ -68,7 +104,7 @@ public sealed class ManyRunsTests(ITestOutputHelper output)
                 break;
             }
 
-            passed.Should().Be(7);
+            passes.Should().Be(passed);
         }
 
         // Then

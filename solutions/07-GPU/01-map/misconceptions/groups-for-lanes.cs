@@ -1,0 +1,34 @@
+// misconception: groups-for-lanes
+// says: Grid.DimX is how many groups there are; a group begins Group.DimX elements after the one before.
+//       The two are equal only in a launch of, say, 8 groups of 8 lanes.
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>One step of gradient descent, in three ways to share the weights out over lanes.</summary>
+public static class Map
+{
+    /// <summary>The device says which element is the lane's.</summary>
+    public static void StepByIndex(
+        Index1D index, ArrayView<float> weights, ArrayView<float> gradients, float learningRate, ArrayView<float> updated)
+    {
+        updated[index] = weights[index] - learningRate * gradients[index];
+    }
+
+    /// <summary>The lane works its element out; there are lanes enough.</summary>
+    public static void StepInGroups(
+        ArrayView<float> weights, ArrayView<float> gradients, float learningRate, ArrayView<float> updated)
+    {
+        int i = Grid.IdxX * Grid.DimX + Group.IdxX;
+        if (i < updated.Length)
+            updated[i] = weights[i] - learningRate * gradients[i];
+    }
+
+    /// <summary>Any number of lanes, in rounds.</summary>
+    public static void StepInRounds(
+        ArrayView<float> weights, ArrayView<float> gradients, float learningRate, ArrayView<float> updated)
+    {
+        for (int i = Grid.GlobalIndex.X; i < updated.Length; i += Grid.DimX * Group.DimX)
+            updated[i] = weights[i] - learningRate * gradients[i];
+    }
+}

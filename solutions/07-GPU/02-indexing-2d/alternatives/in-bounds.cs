@@ -1,0 +1,36 @@
+// alternative: in-bounds
+// Index2D.InBounds compares both dimensions at once.
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Katas.Gpu;
+
+/// <summary>Images on a device: what a vision model's input goes through before the model.</summary>
+public static class Indexing2d
+{
+    /// <summary>The fewest groups that cover an extent.</summary>
+    public static int Groups(int extent, int groupSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(extent);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(groupSize);
+        return (int)(((long)extent + groupSize - 1) / groupSize);
+    }
+
+    /// <summary>grey[x, y] = 0.299 R + 0.587 G + 0.114 B of pixel (x, y).</summary>
+    public static void Grey(ArrayView<byte> pixels, int pitch, ArrayView2D<float, Stride2D.DenseX> grey)
+    {
+        var pixel = Grid.ComputeGlobalIndex(new Index2D(Grid.IdxX, Grid.IdxY), new Index2D(Group.IdxX, Group.IdxY));
+        if (!pixel.InBounds(grey.IntExtent))
+            return;
+        var rgb = pixels.SubView(pixel.Y * pitch + pixel.X * 3, 3);
+        grey[pixel] = rgb[0] * 0.299f + rgb[1] * 0.587f + rgb[2] * 0.114f;
+    }
+
+    /// <summary>Cuts a window out of an image and mirrors it.</summary>
+    public static void CropMirrored(
+        Index2D index, ArrayView2D<float, Stride2D.DenseX> image, int left, int top, ArrayView2D<float, Stride2D.DenseX> cropped)
+    {
+        int last = left + cropped.IntExtent.X - 1;
+        cropped[index] = image[last - index.X, top + index.Y];
+    }
+}

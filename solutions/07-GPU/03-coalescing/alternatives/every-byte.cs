@@ -1,0 +1,55 @@
+// alternative: every-byte
+// Every byte of every lane is looked at; the kernels go in rounds.
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Katas.Gpu;
+
+/// <summary>What a warp asks of memory in one step, and two kernels that ask for no more than they use.</summary>
+public static class Coalescing
+{
+    /// <summary>Lanes of a warp.</summary>
+    public const int WarpSize = 32;
+
+    /// <summary>Bytes of a sector.</summary>
+    public const int SectorBytes = 32;
+
+    /// <summary>The most bytes that a lane touches in one step.</summary>
+    public const int MaxSize = 16;
+
+    /// <summary>Floats of a box.</summary>
+    public const int BoxFloats = 4;
+
+    /// <summary>How many sectors one request of a full warp needs.</summary>
+    public static int Sectors(long start, int stride, int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(stride);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxSize);
+        return Enumerable.Range(0, WarpSize)
+            .SelectMany(lane => Enumerable.Range(0, size).Select(place => (start + (long)lane * stride + place) / SectorBytes))
+            .Distinct().Count();
+    }
+
+    /// <summary>Looks tokens up: embeddings[h, t] = table[h, tokens[t]].</summary>
+    public static void Gather(
+        ArrayView2D<float, Stride2D.DenseX> table, ArrayView<int> tokens, ArrayView2D<float, Stride2D.DenseX> embeddings)
+    {
+        int lanes = Grid.DimX * Group.DimX;
+        for (int i = Grid.GlobalIndex.X; i < embeddings.IntLength; i += lanes)
+        {
+            int token = i / embeddings.IntExtent.X;
+            int column = i - token * embeddings.IntExtent.X;
+            embeddings.BaseView[i] = table[column, tokens[token]];
+        }
+    }
+
+    /// <summary>Sorts the coordinates of boxes by kind: planes[n, c] = coordinate c of box n.</summary>
+    public static void Split(ArrayView<float> boxes, ArrayView2D<float, Stride2D.DenseX> planes)
+    {
+        int lanes = Grid.DimX * Group.DimX;
+        for (int i = Grid.GlobalIndex.X; i < boxes.IntLength; i += lanes)
+            planes.BaseView[i % BoxFloats * planes.IntExtent.X + i / BoxFloats] = boxes[i];
+    }
+}

@@ -1,0 +1,38 @@
+// misconception: a-stretch-a-lane
+// says: The sums are right, but each lane loads a stretch of its own, so a warp touches numbers that lie apart and moves sectors
+// more than once. Let neighbouring lanes load neighbouring numbers: step by the group's size.
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>A stencil in one dimension: each number becomes a weighted sum of itself and its neighbours.</summary>
+public static class Stencil
+{
+    /// <summary>The most lanes that a group has.</summary>
+    public const int MaxGroupSize = 256;
+
+    /// <summary>The most neighbours on each side.</summary>
+    public const int MaxRadius = 32;
+
+    /// <summary>output[i] = Σ weights[k] · input[i - r + k], k from 0 to 2r; past the ends stand the first and the last number.</summary>
+    public static void Apply(ArrayView<float> input, ArrayView<float> weights, ArrayView<float> output)
+    {
+        var tile = SharedMemory.Allocate<float>(MaxGroupSize + 2 * MaxRadius);
+        int radius = weights.IntLength / 2;
+        int first = Grid.IdxX * Group.DimX - radius;
+        int places = Group.DimX + 2 * radius;
+        int share = (places + Group.DimX - 1) / Group.DimX;
+        for (int place = Group.IdxX * share; place < IntrinsicMath.Min(places, (Group.IdxX + 1) * share); place++)
+            tile[place] = input[IntrinsicMath.Clamp(first + place, 0, input.IntLength - 1)];
+        Group.Barrier();
+
+        int i = Grid.GlobalIndex.X;
+        if (i < output.Length)
+        {
+            float sum = 0;
+            for (int k = 0; k < weights.IntLength; k++)
+                sum += weights[k] * tile[Group.IdxX + k];
+            output[i] = sum;
+        }
+    }
+}

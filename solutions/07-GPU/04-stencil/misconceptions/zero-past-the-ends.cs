@@ -1,0 +1,39 @@
+// misconception: zero-past-the-ends
+// says: Past the ends you put 0, which darkens the edges: a constant signal no longer stays constant. Take the first and the
+// last number instead: clamp the index.
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>A stencil in one dimension: each number becomes a weighted sum of itself and its neighbours.</summary>
+public static class Stencil
+{
+    /// <summary>The most lanes that a group has.</summary>
+    public const int MaxGroupSize = 256;
+
+    /// <summary>The most neighbours on each side.</summary>
+    public const int MaxRadius = 32;
+
+    /// <summary>output[i] = Σ weights[k] · input[i - r + k], k from 0 to 2r; past the ends stand the first and the last number.</summary>
+    public static void Apply(ArrayView<float> input, ArrayView<float> weights, ArrayView<float> output)
+    {
+        var tile = SharedMemory.Allocate<float>(MaxGroupSize + 2 * MaxRadius);
+        int radius = weights.IntLength / 2;
+        int first = Grid.IdxX * Group.DimX - radius;
+        for (int place = Group.IdxX; place < Group.DimX + 2 * radius; place += Group.DimX)
+        {
+            int i = first + place;
+            tile[place] = i >= 0 && i < input.Length ? input[i] : 0;
+        }
+
+        Group.Barrier();
+        int own = Grid.GlobalIndex.X;
+        if (own < output.Length)
+        {
+            float sum = 0;
+            for (int k = 0; k < weights.IntLength; k++)
+                sum += weights[k] * tile[Group.IdxX + k];
+            output[own] = sum;
+        }
+    }
+}

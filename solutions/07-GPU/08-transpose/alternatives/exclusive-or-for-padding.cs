@@ -1,0 +1,35 @@
+// alternative: exclusive-or-for-padding
+// No room is left in the tile: in row y, the word of column x stands at x ^ y. A row only changes its order, and the
+// words of a column are on 32 banks.
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Katas.Gpu;
+
+/// <summary>Transposes a matrix: its rows become columns.</summary>
+public static class Transpose
+{
+    /// <summary>Rows and columns of a tile, and lanes of a group in x: a whole warp.</summary>
+    public const int TileSize = 32;
+
+    /// <summary>output[row, column] = input[column, row].</summary>
+    public static void Matrix(ArrayView2D<float, Stride2D.DenseX> input, ArrayView2D<float, Stride2D.DenseX> output)
+    {
+        var tile = SharedMemory.Allocate2DDenseX<float>(new Index2D(TileSize, TileSize));
+        int left = Grid.IdxX * TileSize;
+        int top = Grid.IdxY * TileSize;
+        int lane = Group.IdxX;
+        for (int y = Group.IdxY; y < TileSize; y += Group.DimY)
+        {
+            if (left + lane < input.Extent.X && top + y < input.Extent.Y)
+                tile[lane ^ y, y] = input[left + lane, top + y];
+        }
+
+        Group.Barrier();
+        for (int y = Group.IdxY; y < TileSize; y += Group.DimY)
+        {
+            if (top + lane < output.Extent.X && left + y < output.Extent.Y)
+                output[top + lane, left + y] = tile[y ^ lane, lane];
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// misconception: tile-for-nothing
+// says: The elements go through shared memory, and each lane takes out what it put in: so the output is still written
+// in columns. Let the lane take the element that belongs beside its neighbour's in a row of the output.
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace Katas.Gpu;
+
+/// <summary>Transposes a matrix: its rows become columns.</summary>
+public static class Transpose
+{
+    /// <summary>Rows and columns of a tile, and lanes of a group in x: a whole warp.</summary>
+    public const int TileSize = 32;
+
+    /// <summary>output[row, column] = input[column, row].</summary>
+    public static void Matrix(ArrayView2D<float, Stride2D.DenseX> input, ArrayView2D<float, Stride2D.DenseX> output)
+    {
+        var tile = SharedMemory.Allocate2DDenseX<float>(new Index2D(TileSize + 1, TileSize));
+        int left = Grid.IdxX * TileSize;
+        int top = Grid.IdxY * TileSize;
+        int lane = Group.IdxX;
+        for (int y = Group.IdxY; y < TileSize; y += Group.DimY)
+        {
+            if (left + lane < input.Extent.X && top + y < input.Extent.Y)
+                tile[lane, y] = input[left + lane, top + y];
+        }
+
+        Group.Barrier();
+        for (int y = Group.IdxY; y < TileSize; y += Group.DimY)
+        {
+            if (top + y < output.Extent.X && left + lane < output.Extent.Y)
+                output[top + y, left + lane] = tile[lane, y];
+        }
+    }
+}

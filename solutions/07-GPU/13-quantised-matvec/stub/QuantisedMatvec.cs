@@ -1,0 +1,32 @@
+using ILGPU;
+
+namespace Katas.Gpu;
+
+/// <summary>A matrix of packed weights, four bits each, times a vector of floats.</summary>
+public static class QuantisedMatvec
+{
+    /// <summary>Weights in a word of 32 bits.</summary>
+    public const int WeightsPerWord = 8;
+
+    /// <summary>
+    /// output[r] = Σ scale · (quantised[r, c] − zero point) · x[c] over all columns c, with the scale and the zero point of
+    /// the scale group that (r, c) is in.
+    /// </summary>
+    /// <param name="weights">
+    /// <c>[rows, words]</c>, where a row has columns / 8 words, rounded up. Word w holds columns 8w to 8w + 7, the first of
+    /// them in its lowest four bits, as numbers 0 to 15. Bits past the last column may be anything.
+    /// </param>
+    /// <param name="scales"><c>[rows, groups]</c>, where a row has columns / scaleGroup scale groups, rounded up.</param>
+    /// <param name="zeroPoints"><c>[rows, groups]</c>, 0 to 15: the quantised number that stands for 0.</param>
+    /// <param name="x">The vector, <c>[columns]</c>.</param>
+    /// <param name="output">A sum a row, <c>[rows]</c>.</param>
+    /// <param name="columns">Columns of the matrix, 1 or more.</param>
+    /// <param name="scaleGroup">Columns that share a scale and a zero point: a multiple of 32. The last ones of a row may be fewer.</param>
+    /// <remarks>
+    /// Explicitly grouped: a warp for each row, so a group of <c>32 n</c> lanes takes n rows, one after another, and the
+    /// last group may have warps without a row.
+    /// </remarks>
+    public static void Multiply(
+        ArrayView<uint> weights, ArrayView<float> scales, ArrayView<byte> zeroPoints, ArrayView<float> x, ArrayView<float> output,
+        int columns, int scaleGroup) => throw new NotImplementedException();
+}
