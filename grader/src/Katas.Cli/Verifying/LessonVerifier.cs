@@ -19,7 +19,7 @@ internal sealed class LessonVerifier(LessonEngine engine)
 
     // A learner waits for the suite at every save. The quickest run is the one to judge.
     private const int MoreRuns = 7;
-    private const int MoreMisconceptionRuns = 3;
+    private const int MoreMisconceptionRuns = 8;
 
     public async Task<LessonProof> VerifyAsync(Lesson lesson, CancellationToken cancellation)
     {
