@@ -55,7 +55,7 @@ internal sealed class KernelReader
             if (labels.TryGetValue(instruction.Offset, out Label? label))
             {
                 if (reachable)
-                    label.Stack ??= [.. _stack];
+                    ArriveAt(label);
                 _stack = [.. label.Stack ?? []];
                 reachable = true;
                 Mark(label);
@@ -146,7 +146,7 @@ internal sealed class KernelReader
             _stack.RemoveAt(_stack.Count - 1);
             Label[] targets = [.. ((int[])operand!).Select(offset => scope.Labels[offset])];
             foreach (Label target in targets)
-                target.Stack ??= [.. _stack];
+                ArriveAt(target);
             Emit(OperationKind.Switch, code, targets);
             return true;
         }
@@ -155,10 +155,15 @@ internal sealed class KernelReader
         int operands = isUnconditional ? 0 : longForm == OpCodes.Brtrue || longForm == OpCodes.Brfalse ? 1 : 2;
         _stack.RemoveRange(_stack.Count - operands, operands);
         Label label = scope.Labels[(int)operand!];
-        label.Stack ??= [.. _stack];
+        ArriveAt(label);
         Emit(OperationKind.Branch, longForm, label);
         return !isUnconditional;
     }
+
+    // What may be the address of a variable or of device memory is taken for the latter, which is looked at when it is used.
+    private void ArriveAt(Label label) => label.Stack = label.Stack is null
+        ? [.. _stack]
+        : [.. label.Stack.Zip(_stack, (known, now) => known with { IsLocal = known.IsLocal && now.IsLocal })];
 
     private bool StepReturn(MethodScope scope)
     {

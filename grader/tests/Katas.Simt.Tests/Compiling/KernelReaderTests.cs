@@ -100,6 +100,7 @@ public class KernelReaderTests
             nameof(Language.LongsAndDoubles) => (float)(lane * 3_000_000_000L % 1000 + lane / 3.0),
             nameof(Language.ConstantsOfTheClass) => lane * 2 + 3,
             nameof(Language.DynamicStride) => lane,
+            nameof(Language.EitherReference) => lane % 2 == 0 ? 7 : lane,
             _ => throw new ArgumentOutOfRangeException(nameof(kernel), kernel, "No expectation."),
         };
     }
@@ -263,6 +264,13 @@ public class KernelReaderTests
             ArrayView2D<float, Stride2D.DenseX> square = new(input, new LongIndex2D(8, 8), new Stride2D.DenseX(8));
             ArrayView2D<float, Stride2D.DenseX> result = new(output, new LongIndex2D(8, 8), new Stride2D.DenseX(8));
             result[Group.IdxX % 8, Group.IdxX / 8] = square[Group.IdxX % 8, Group.IdxX / 8];
+        }
+
+        public static void EitherReference(ArrayView<float> input, ArrayView<float> output)
+        {
+            float own = Group.IdxX;
+            output[Group.IdxX] = own;
+            (Group.IdxX % 2 == 1 ? ref own : ref output[Group.IdxX]) = 7;
         }
 
         private static float WarpSum(float value)

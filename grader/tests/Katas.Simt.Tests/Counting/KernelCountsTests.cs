@@ -93,6 +93,14 @@ public class KernelCountsTests
     }
 
     [Fact]
+    public void A_store_that_goes_to_a_variable_or_to_memory_is_counted_where_it_goes_to_memory()
+    {
+        using var gpu = new GpuDevice();
+        KernelCounts counts = gpu.Launch(Either, new KernelConfig(1, 32), gpu.Array<float>(32)).Counts;
+        counts.GlobalStores.LaneAccesses.Should().Be(16);
+    }
+
+    [Fact]
     public void Memory_of_a_lanes_own_is_counted_apart()
     {
         using var gpu = new GpuDevice();
@@ -153,6 +161,12 @@ public class KernelCountsTests
         for (int round = 0; round < rounds; round++)
             x = x * x + 1;
         values[index] = MathF.Sqrt(x);
+    }
+
+    private static void Either(ArrayView<float> output)
+    {
+        float own = 0;
+        (Group.IdxX % 2 == 1 ? ref own : ref output[Group.IdxX]) = 7;
     }
 
     private static void Own(ArrayView<int> output)
