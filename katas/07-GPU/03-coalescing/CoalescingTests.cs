@@ -65,7 +65,7 @@ public class CoalescingTests
     {
         const long gigabyte = 1L << 30;
         CheckSectors(start: 60 * gigabyte + 4, stride: 4, size: 4, sectors: 5, "An address has more than 32 bits.");
-        CheckSectors(start: 0, stride: (int)gigabyte, size: 4, sectors: 32, "The last lane is 31 GiB away.");
+        CheckSectors(start: 0, stride: (int)gigabyte, size: 4, sectors: 32, "The last lane is 31 GiB away, which is more than an int holds: is lane · stride worked out as a long?");
     }
 
     [Fact]

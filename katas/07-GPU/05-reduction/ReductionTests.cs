@@ -28,6 +28,7 @@ public class ReductionTests
             "A lane past the end adds nothing, but it has a place in shared memory: what stands in it?");
         Expect.That("Sums of 1 to 4, in two groups of 4", Sums([1, 2, 3, 4], groups: 2, groupSize: 4)).ToBe([10, 0],
             "A group without any number gives 0.");
+        Expect.That("Sums of nothing, in two groups of 4", Sums([], groups: 2, groupSize: 4)).ToBe([0, 0], "No numbers at all are no mistake.");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class ScanTests
         int[] input = [.. Enumerable.Range(1, 64)];
         (int[] sums, int[] totals) = ScanGroups(input, groups: 2, groupSize: 32);
         Expect.That("Running sums of 1 to 64, in two groups of 32", sums).ToBe(ByGroup(input, 32),
-            "A group knows its own numbers only; what stands before it is added later, by another kernel.");
+            "A group knows its own numbers, and all of them: 32 lanes take 5 rounds. What stands before the group is added later, by another kernel.");
         Expect.That("Totals of 1 to 64, in two groups of 32", totals).ToBe([528, 1552], "The last lane's running sum is the sum of all, with its own number.");
     }
 

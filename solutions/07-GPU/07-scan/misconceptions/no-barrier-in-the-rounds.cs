@@ -1,5 +1,5 @@
 // misconception: no-barrier-in-the-rounds
-// says: Two arrays keep reading and writing apart, but a lane begins its next round before the others have written this one. Put
+// says: A lane begins its next round before the others have written this one; a second array does not keep that apart either. Put
 // a Group.Barrier() at the end of each round.
 using ILGPU;
 
