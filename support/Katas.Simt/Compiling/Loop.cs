@@ -7,10 +7,18 @@ namespace Katas.Simt.Compiling;
 internal sealed record Loop(int Number, int First, int Last)
 {
     /// <summary>
-    /// What a round of this loop adds to a lane's path. Odd and spread over 64 bits (multiples of the golden ratio's
-    /// fraction, Knuth's multiplicative hashing), so that two paths that differ hardly ever add up to the same.
+    /// What a round of this loop adds to a lane's path: a number of 64 bits for each loop that no small multiples of others
+    /// add up to (the finaliser of SplitMix64; Steele, Lea, Flood 2014).
     /// </summary>
-    public long Stride { get; } = unchecked((long)(0x9E3779B97F4A7C15UL * (ulong)(2 * Number + 1)));
+    public long Stride { get; } = Mixed(Number);
 
     public bool Contains(int position) => First <= position && position <= Last;
+
+    private static long Mixed(int number)
+    {
+        ulong mixed = unchecked(0x9E3779B97F4A7C15UL * ((ulong)number + 1));
+        mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL);
+        mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL);
+        return unchecked((long)(mixed ^ (mixed >> 31)));
+    }
 }

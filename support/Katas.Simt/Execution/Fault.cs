@@ -73,7 +73,7 @@ internal static class Fault
         (int otherGroup, int otherThread) = launch.Placed(before);
         SourceLine here = kernel.Sites[now.Site].Line;
         SourceLine there = kernel.Sites[before.Site].Line;
-        string other = $"thread {Show(launch.LaneAt(otherThread), launch.GroupSize)} of "
+        string other = $"lane {Show(launch.LaneAt(otherThread), launch.GroupSize)} of "
             + (group == otherGroup ? "the same group" : $"group {Show(launch.GroupAt(otherGroup), launch.Grid)}");
         string advice = group != otherGroup
             ? "No barrier reaches across groups. Give each place to one group, use an atomic, or start a second kernel."
@@ -84,7 +84,7 @@ internal static class Fault
                 : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.";
         throw new KernelFaultException(new Finding(
             FindingKind.Race, kernel.Method.Name, here.File, here.Line, launch.GroupAt(group), launch.LaneAt(thread),
-            $"Thread {Show(launch.LaneAt(thread), launch.GroupSize)} of group {Show(launch.GroupAt(group), launch.Grid)} {Verb(now.Site)} {element}, and {other} "
+            $"Lane {Show(launch.LaneAt(thread), launch.GroupSize)} of group {Show(launch.GroupAt(group), launch.Grid)} {Verb(now.Site)} {element}, and {other} "
                 + $"{Verb(before.Site)} it{(there.Line > 0 ? $" (line {there.Line})" : "")}; nothing says which comes first.",
             advice) { Element = element });
 
@@ -137,7 +137,7 @@ internal static class Fault
         string what = other.IsFinished ? "has already returned" : $"waits at line {Line(other, other.Site)}";
         Throw(
             waits, FindingKind.BarrierNotReachedByAll, waits.Site,
-            $"{Who(waits)} waits at a barrier, and thread {Place(other)} {what}.",
+            $"{Who(waits)} waits at a barrier, and lane {Place(other)} {what}.",
             "Every lane of a group must reach the same barrier: no return before it, and no barrier inside an if that some lanes skip.");
     }
 
@@ -146,7 +146,7 @@ internal static class Fault
     {
         string what = other.Waiting == WaitKind.Group ? "waits at a barrier of the group" : $"is at line {Line(other, other.Site)}";
         Throw(
-            waits, FindingKind.AbsentLanes, waits.Site, $"{Who(waits)} waits for the lanes of its warp, and thread {Place(other)} {what}.",
+            waits, FindingKind.AbsentLanes, waits.Site, $"{Who(waits)} waits for the lanes of its warp, and lane {Place(other)} {what}.",
             "Every lane of a warp must reach the same shuffle. Take it out of the if, and give the lanes without a value a neutral one.");
     }
 
@@ -185,7 +185,7 @@ internal static class Fault
         return "local memory";
     }
 
-    private static string Who(Lane lane) => $"Thread {Place(lane)} of group {Show(lane.Group.Index, lane.Group.Launch.Grid)}";
+    private static string Who(Lane lane) => $"Lane {Place(lane)} of group {Show(lane.Group.Index, lane.Group.Launch.Grid)}";
 
     private static string Place(Lane lane) => Show(lane.Position, lane.Group.Launch.GroupSize);
 

@@ -90,19 +90,30 @@ internal static class TraceCommand
             throw new UsageException($"No kernel of {lesson.Id} was launched. Is it written yet? `kata test {lesson.Id}` says what its tests see.");
         if (words is not null)
         {
-            return traces.LastOrDefault(trace => Sentence(trace.Test).Contains(words, StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException(
-                    $"No test with \"{words}\" in its name launches a kernel. These do:\n  "
-                    + string.Join("\n  ", traces.Select(trace => Sentence(trace.Test)).Distinct()));
+            string[] named = [.. traces.Select(trace => trace.Test).Distinct().Where(test => Sentence(test).Contains(words, StringComparison.OrdinalIgnoreCase))];
+            return named.Length switch
+            {
+                1 => traces.Last(trace => trace.Test == named[0]),
+                0 => throw new UsageException(
+                    $"No test with \"{words}\" in its name launches a kernel. These do:\n  " + List(traces.Select(trace => trace.Test).Distinct())),
+                _ => throw new UsageException($"\"{words}\" stands in the names of {named.Length} tests; say which with more words:\n  " + List(named)),
+            };
         }
 
         string? failing = grade.Tests.FirstOrDefault(test => test.IsFailure && traces.Any(trace => trace.Test == test.DisplayName))?.DisplayName;
-        return failing is null ? traces[0] : traces.Last(trace => trace.Test == failing);
+        if (failing is not null)
+            return traces.Last(trace => trace.Test == failing);
+
+        // Of the learner's own kernels, not of one that a test has for itself, the launch in which there is most to see.
+        HashSet<string> files = [.. lesson.Files.Select(Path.GetFileName).OfType<string>()];
+        return traces.Where(trace => trace.Accesses.Any(access => files.Contains(access.File))).MaxBy(trace => trace.Accesses.Count) ?? traces[0];
     }
+
+    private static string List(IEnumerable<string> tests) => string.Join("\n  ", tests.Select(Sentence));
 
     private static void Show(Clone clone, LaunchTrace trace, IReadOnlyList<TraceStep> steps)
     {
-        clone.Console.MarkupLine($"[bold]{Markup.Escape(trace.Kernel)}[/], {trace.Groups} groups of {trace.GroupSize}, in \"{Markup.Escape(Sentence(trace.Test))}\"");
+        clone.Console.MarkupLine($"[bold]{Markup.Escape(trace.Kernel)}[/], {trace.Groups} {(trace.Groups == 1 ? "group" : "groups")} of {trace.GroupSize} lanes, in \"{Markup.Escape(Sentence(trace.Test))}\"");
         clone.Console.MarkupLine(TraceText.Legend);
         clone.Console.WriteLine();
         int interval = 0;

@@ -29,7 +29,7 @@ public sealed class TraceCommandTests : CommandTests
 
         // Then
         said.ExitCode.Should().Be(ExitCode.Passed);
-        said.Output.Should().Contain("Kernel, 1 groups of 32, in \"It copies\"")
+        said.Output.Should().Contain("Kernel, 1 group of 32 lanes, in \"It copies\"")
             .And.Contain("Copy.cs:9  loads input  1 warp, 8 lanes, 8 sectors moved where 1 would hold what is asked for")
             .And.Contain(" 0 0······· 1······· 2······· 3·······")
             .And.Contain("32 4······· 5······· 6······· 7·······")
@@ -48,6 +48,7 @@ public sealed class TraceCommandTests : CommandTests
 
     [Theory]
     [InlineData("No test with \"quarter\" in its name launches a kernel. These do:", "trace", "copy", "--test", "quarter")]
+    [InlineData("\"copies\" stands in the names of 2 tests; say which with more words:", "trace", "copy", "--test", "copies")]
     [InlineData("twice has no GPU kernel to trace.", "trace", "twice")]
     [InlineData("The reference of copy is drawn once your own version passes.", "trace", "copy", "--reference")]
     public async Task What_cannot_be_drawn_is_said(string message, params string[] arguments)

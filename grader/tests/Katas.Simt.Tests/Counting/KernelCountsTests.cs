@@ -71,6 +71,19 @@ public class KernelCountsTests
         loads.Counts.LaneAccesses.Should().Be(2 * (32 + 21 + 10));
     }
 
+    [Theory]
+    [InlineData(4, 4, 2)]
+    [InlineData(4, 8, 32)]
+    public void Lanes_in_other_rounds_of_other_loops_are_never_one_request(int outer, int inner, int requests)
+    {
+        using var gpu = new GpuDevice();
+        DeviceArray<int> output = gpu.Array(new int[32 * outer]);
+        KernelCounts counts = inner == 4
+            ? gpu.Launch(TwoPlaces, new KernelConfig(1, 32), output).Counts
+            : gpu.Launch(Turns, new KernelConfig(1, 32), output).Counts;
+        counts.GlobalStores.Requests.Should().Be(requests);
+    }
+
     [Fact]
     public void Atomics_on_one_address_wait_for_one_another()
     {
@@ -151,6 +164,31 @@ public class KernelCountsTests
         }
 
         values[32 + Group.IdxX] = sum;
+    }
+
+    // Half of the lanes write in rounds (3, 0), the others in rounds (0, 1).
+    private static void TwoPlaces(ArrayView<int> output)
+    {
+        for (int a = 0; a < 4; a++)
+        {
+            for (int b = 0; b < 4; b++)
+            {
+                if (Group.IdxX < 16 ? a == 3 && b == 0 : a == 0 && b == 1)
+                    output[Group.IdxX] = 1;
+            }
+        }
+    }
+
+    private static void Turns(ArrayView<int> output)
+    {
+        for (int a = 0; a < 4; a++)
+        {
+            for (int b = 0; b < 8; b++)
+            {
+                if (Group.IdxX / 4 == b)
+                    output[a * 32 + Group.IdxX] = 1;
+            }
+        }
     }
 
     private static void Histogram(ArrayView<int> bins) => Atomic.Add(ref bins[Group.IdxX % 4], 1);

@@ -13,7 +13,7 @@ public class FindingTests
         Finding finding = Find((gpu, input, output) => gpu.Launch(NoGuard, new KernelConfig(2, 64), input, output));
         finding.Kind.Should().Be(FindingKind.OutOfRange);
         finding.Element.Should().Be("output[100]");
-        finding.What.Should().Be("Thread 36 of group 1 uses index 100 of output, which has 100 elements.");
+        finding.What.Should().Be("Lane 36 of group 1 uses index 100 of output, which has 100 elements.");
         finding.File.Should().EndWith("FindingTests.cs");
         finding.Line.Should().Be(LineOf("output[Grid.GlobalIndex.X] = input[Grid.GlobalIndex.X];"));
         Passes((gpu, input, output) => gpu.Launch(Guarded, new KernelConfig(2, 64), input, output));
@@ -25,7 +25,7 @@ public class FindingTests
         // Element (10, 0) would be within the memory.
         Finding finding = Find((gpu, input, output) => gpu.Launch(Column, new KernelConfig(1, 20), input.As2D(10, 10), output, 10));
         finding.Kind.Should().Be(FindingKind.OutOfRange);
-        finding.What.Should().Be("Thread 10 of group 0 uses index (10, 0) of input, whose extent is (10, 10).");
+        finding.What.Should().Be("Lane 10 of group 0 uses index (10, 0) of input, whose extent is (10, 10).");
         Passes((gpu, input, output) => gpu.Launch(Column, new KernelConfig(1, 10), input.As2D(10, 10), output, 10));
     }
 
@@ -35,7 +35,7 @@ public class FindingTests
         Finding finding = Find((gpu, input, output) => gpu.Launch(AllWrite, new KernelConfig(1, 32), output));
         finding.Kind.Should().Be(FindingKind.Race);
         finding.Element.Should().Be("output[0]");
-        finding.What.Should().Be($"Thread 1 of group 0 writes output[0], and thread 0 of the same group writes it (line {finding.Line}); nothing says which comes first.");
+        finding.What.Should().Be($"Lane 1 of group 0 writes output[0], and lane 0 of the same group writes it (line {finding.Line}); nothing says which comes first.");
         Passes((gpu, input, output) => gpu.Launch(FirstWrites, new KernelConfig(1, 32), output));
     }
 
@@ -44,7 +44,7 @@ public class FindingTests
     {
         Finding finding = Find((gpu, input, output) => gpu.Launch(FirstWrites, new KernelConfig(2, 32), output));
         finding.Kind.Should().Be(FindingKind.Race);
-        finding.What.Should().Contain("thread 0 of group 0");
+        finding.What.Should().Contain("lane 0 of group 0");
         Passes((gpu, input, output) => gpu.Launch(AllAdd, new KernelConfig(2, 32), gpu.Array(new int[1])));
     }
 
@@ -91,7 +91,7 @@ public class FindingTests
     {
         Finding finding = Find((gpu, input, output) => gpu.Launch(ReturnsEarly, new KernelConfig(1, 64), output, 40));
         finding.Kind.Should().Be(FindingKind.BarrierNotReachedByAll);
-        finding.What.Should().Contain("thread 40 has already returned");
+        finding.What.Should().Contain("lane 40 has already returned");
         Passes((gpu, input, output) => gpu.Launch(ReturnsEarly, new KernelConfig(1, 64), output, 64));
     }
 
