@@ -67,6 +67,12 @@ public class HistogramTests
         Expect.That("Counts of 1, -1, 3, 4, 5, int.MinValue, 1, int.MaxValue in 4 bins",
             Counted([1, -1, 3, 4, 5, int.MinValue, 1, int.MaxValue], bins: 4, groups: 1, groupSize: 8)).ToBe([0, 2, 0, 1],
             "-1 often stands for a place that is empty. Compare a value with both ends before it becomes an index.");
+
+        var expected = new int[Histogram.MaxBins];
+        expected[^1] = 2;
+        Expect.That("Counts of 1023, 1024, 2048, -1, 1023, 1025, -1024, 1024 in 1024 bins",
+            Counted([1023, 1024, 2048, -1, 1023, 1025, -1024, 1024], bins: Histogram.MaxBins, groups: 1, groupSize: 8)).ToBe(expected,
+            "The last bin is 1023, also where shared memory goes on behind it.");
     }
 
     [Fact]

@@ -61,9 +61,13 @@ public class TiledMatmulTests
         const int rows = 5, inner = 18, columns = 6;
         float[] a = [.. Enumerable.Repeat(1f, rows * inner)], b = [.. Enumerable.Repeat(1f, inner * columns)];
         b[(inner - 1) * columns + 2] = float.PositiveInfinity;
+        a[inner + inner - 1] = float.PositiveInfinity;
         a[3 * inner + inner - 1] = float.NaN;
-        float[] expected = [.. Enumerable.Range(0, rows * columns).Select(i => i / columns == 3 ? float.NaN : i % columns == 2 ? float.PositiveInfinity : inner)];
-        Expect.That("A · B, [5, 18] · [18, 6], all ones but for an infinity in the last row and column 2 of B, and a NaN in row 3 of A",
+        float[] expected =
+        [
+            .. Enumerable.Range(0, rows * columns).Select(i => i / columns == 3 ? float.NaN : i / columns == 1 || i % columns == 2 ? float.PositiveInfinity : inner),
+        ];
+        Expect.That("A · B, [5, 18] · [18, 6], all ones but for infinities, in the last row of B in column 2 and in the last column of A in row 1, and a NaN below that in row 3",
             Product(a, b, rows, inner, columns)).ToBe(expected, "0 · ∞ is NaN. What is past the inner side has to be 0 in both tiles.");
     }
 
@@ -129,12 +133,13 @@ public class TiledMatmulTests
     public void A_product_takes_two_loads_of_shared_memory()
     {
         // 32 · 32 · 64 products: a multiplication, an addition, and two loads each, or fewer where a lane uses a number twice.
+        // A quarter more operations, for those who add up a sum for each tile or several at once.
         const long products = 32 * 32 * 64;
         KernelCounts counts = Counted(rows: 32, inner: 32, columns: 64);
         Expect.True(counts.SharedLoads.LaneAccesses <= 2 * products,
             $"[32, 32] · [32, 64] is {products} products, which should take at most {2 * products} loads of shared memory\nbut took {counts.SharedLoads.LaneAccesses}\n"
             + "A lane needs one number of each tile for a product.");
-        Expect.True(counts.FloatOperations <= 2 * products,
+        Expect.True(counts.FloatOperations <= 2 * products * 5 / 4,
             $"[32, 32] · [32, 64] is {products} multiplications and as many additions, {2 * products} operations\nbut {counts.FloatOperations} were done\n"
             + "Each product is needed once, by one lane.");
     }
@@ -146,7 +151,8 @@ public class TiledMatmulTests
         float[] a = [.. random.Ints(rows * inner, -9, 10).Select(number => (float)number)];
         float[] b = [.. random.Ints(inner * columns, -9, 10).Select(number => (float)number)];
         Expect.That($"A · B, [{rows}, {inner}] · [{inner}, {columns}]", Product(a, b, rows, inner, columns, orderSeed))
-            .ToBe([.. Expected(a, b, rows, inner, columns).Select(sum => (float)sum)], hint);
+            .ToBe([.. Expected(a, b, rows, inner, columns).Select(sum => (float)sum)],
+                columns == 1 ? hint : $"{hint}\nIndex i of the list is row i / {columns} and column i mod {columns}.");
     }
 
     private static double[] Expected(float[] a, float[] b, int rows, int inner, int columns)

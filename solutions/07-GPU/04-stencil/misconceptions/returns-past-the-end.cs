@@ -1,5 +1,6 @@
 // misconception: returns-past-the-end
-// says: A lane without a number must not return: the barrier waits for it. Let it load its share, and guard only the output.
+// says: The barrier waits for every lane, also for one without a number: no return before it, and no barrier inside the guard.
+// Let that lane load its share, and guard only the output.
 using ILGPU;
 
 namespace Katas.Gpu;

@@ -1,6 +1,6 @@
 // misconception: unpacks-into-an-array
 // says: An array of a lane's own lies in local memory, which is global memory by another name: each weight goes out as four bytes
-// and comes back. That is eight times what packing has saved; multiply each weight as soon as it is unpacked.
+// and comes back. Those eight bytes are sixteen times what it costs packed; multiply each weight as soon as it is unpacked.
 using ILGPU;
 
 namespace Katas.Gpu;
