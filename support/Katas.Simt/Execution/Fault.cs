@@ -23,6 +23,8 @@ internal static class Fault
             $"{Who(lane)} uses index {index} of {name}, which has {length} elements.",
             index < 0
                 ? "An index below 0: what is the least that your expression can become, and in which lane?"
+                : lane.Group.Memory.IsShared(start)
+                ? "Shared memory is the group's: its index is a place within the group, and it has to be large enough for the largest group."
                 : "Groups are often more lanes than there are elements. Compare the index with the length before it is used.",
             $"{name}[{index}]");
     }

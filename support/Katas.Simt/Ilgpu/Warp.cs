@@ -5,8 +5,8 @@ namespace ILGPU;
 
 /// <summary>A lane's warp: 32 lanes that go in step, and can hand values to one another without memory.</summary>
 /// <remarks>
-/// A shuffle whose source lies outside the warp, or outside the part of <c>width</c> lanes that the lane is in, gives the
-/// lane its own value (CUDA C++ Programming Guide, "Warp Shuffle Functions").
+/// A shuffle up, down or by a mask whose source lies outside the warp, or outside the part of <c>width</c> lanes that the
+/// lane is in, gives the lane its own value; <c>Shuffle</c> itself takes the source modulo the width (CUDA C++ Programming Guide, "Warp Shuffle Functions").
 /// </remarks>
 public static class Warp
 {

@@ -90,6 +90,7 @@ internal static class TraceCommand
             throw new UsageException($"No kernel of {lesson.Id} was launched. Is it written yet? `kata test {lesson.Id}` says what its tests see.");
         if (words is not null)
         {
+            words = words.Replace('_', ' ');
             string[] named = [.. traces.Select(trace => trace.Test).Distinct().Where(test => Sentence(test).Contains(words, StringComparison.OrdinalIgnoreCase))];
             return named.Length switch
             {

@@ -29,6 +29,13 @@ public sealed record TraceStep(IReadOnlyList<TracedAccess> Accesses, int Repeats
         {
             int lanes = Accesses.Sum(access => access.Lanes.Count);
             string who = $"{Count(Accesses.Count, "warp")}, {Count(lanes, "lane")}";
+            if (Access.Kind == AccessKind.Atomic)
+            {
+                // Of the lanes that want one address, all but one wait.
+                int waiting = Accesses.Sum(access => access.Offsets.Count - access.Offsets.Distinct().Count());
+                return $"{who}, {(waiting == 0 ? "none waits" : waiting == 1 ? "1 waits" : $"{waiting} wait")} for another at the same place";
+            }
+
             if (Access.Space == MemorySpace.Local)
                 return $"{who}, memory of their own";
             if (Access.Space == MemorySpace.Shared)

@@ -48,6 +48,14 @@ public class TraceStepTests
     }
 
     [Fact]
+    public void Lanes_that_want_one_place_at_once_wait_for_one_another()
+    {
+        TracedAccess access = Load(warp: 0, offset: lane => 4 * (lane / 2), lanes: 8) with { Kind = AccessKind.Atomic };
+        new TraceStep([access], 0).Cost.Should().Be("1 warp, 8 lanes, 4 wait for another at the same place");
+        new TraceStep([access with { Lanes = [0], Offsets = [0] }], 0).Cost.Should().Be("1 warp, 1 lane, none waits for another at the same place");
+    }
+
+    [Fact]
     public void Rows_that_nobody_touches_are_left_out()
     {
         string text = TraceText.Draw(new TraceStep([Load(warp: 0, offset: lane => 1024 * lane, lanes: 2, sectors: 2)], 0));

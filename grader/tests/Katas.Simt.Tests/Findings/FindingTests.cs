@@ -20,6 +20,12 @@ public class FindingTests
     }
 
     [Fact]
+    public void An_index_past_the_end_of_shared_memory_has_advice_of_its_own()
+    {
+        Find((gpu, input, output) => gpu.Launch(Neighbour, new KernelConfig(1, 65), output)).Advice.Should().StartWith("Shared memory is the group's");
+    }
+
+    [Fact]
     public void An_index_in_two_dimensions_is_checked_in_each()
     {
         // Element (10, 0) would be within the memory.
