@@ -3,6 +3,7 @@ using ILGPU;
 using Katas.Simt.Compiling;
 using Katas.Simt.Execution;
 using Katas.Simt.Findings;
+using Katas.Simt.Observing;
 
 namespace Katas.Simt;
 
@@ -136,6 +137,9 @@ public sealed class GpuDevice : IDisposable
             Names = block.Names,
             Extent = index?.Extent,
         };
-        return LaunchRun.Run(launch, block, UsesThreads && compiled.Kernel.HasWaits, MostLogged);
+        LaunchObservation? observation = LaunchObservation.Begin(launch, block);
+        KernelRun run = LaunchRun.Run(launch, block, UsesThreads && compiled.Kernel.HasWaits, MostLogged);
+        observation?.End();
+        return run;
     }
 }
