@@ -13,6 +13,7 @@ internal sealed record KernelTally(LaunchRecord Sample)
     private readonly SortedSet<string> _reasons = [];
     private int _replayed;
     private int _tooLarge;
+    private int _alike;
     private int _differing;
 
     /// <summary>What was to be shown, with how many launches it was tried.</summary>
@@ -20,7 +21,11 @@ internal sealed record KernelTally(LaunchRecord Sample)
     public string Name(string machine) =>
         $"{Sample.Kernel.Name} leaves the same in memory on {machine}, {_replayed} launches"
         + (_tooLarge > 0 ? $", {_tooLarge} not run for more than {LessonReplay.MostLanes:N0} lanes" : "")
+        + (_alike > 0 ? $", {_alike} not run for being of the same size as another" : "")
         + string.Concat(_reasons.Select(reason => $"; some not run: {reason}"));
+
+    /// <summary>Whether any launch was made again: if none was, nothing is shown.</summary>
+    public bool HasReplayed => _replayed > 0;
 
     /// <summary>What did not agree, the first few; empty when all did.</summary>
     public string Problem => string.Join('\n', _differing > _problems.Count ? [.. _problems, $"… {_differing} launches in all"] : _problems);
@@ -40,6 +45,9 @@ internal sealed record KernelTally(LaunchRecord Sample)
 
     /// <summary>A launch has too many lanes.</summary>
     public void AddTooLarge() => _tooLarge++;
+
+    /// <summary>A launch is of the same size as one that was made again, which is enough here.</summary>
+    public void AddAlike() => _alike++;
 
     /// <summary>A launch has no counterpart.</summary>
     /// <param name="reason">Why.</param>

@@ -13,9 +13,9 @@ namespace Katas.Ilgpu.Replaying;
 /// Runs a lesson's tests on the machine model and makes each launch that ends well again: the tests know nothing of it.
 /// </summary>
 /// <param name="compiler">Compiles both sides.</param>
-/// <param name="machine">Where launches are made again.</param>
+/// <param name="open">Opens the machine that launches are made again on, anew for each run.</param>
 /// <param name="output">Is told where the run stands.</param>
-internal sealed class LessonReplay(LessonCompiler compiler, Machine machine, LaneOutput output)
+internal sealed class LessonReplay(LessonCompiler compiler, Func<Machine> open, LaneOutput output)
 {
     /// <summary>
     /// Lanes of a launch that is made again. On a processor each lane is a thread of the system's, so larger ones take
@@ -26,12 +26,22 @@ internal sealed class LessonReplay(LessonCompiler compiler, Machine machine, Lan
     private const long TestSeed = 1;
 
     private readonly Dictionary<string, KernelTally> _tallies = [];
+    private readonly HashSet<(string Kernel, string Launch)> _sizes = [];
+
+    /// <summary>Whether one launch of each size will do, whatever data there are.</summary>
+    public bool IsBrief { get; init; }
 
     /// <summary>How long launches took in the model and here.</summary>
     public LaunchTimes Times { get; } = new();
 
     /// <summary>The kernels that the tests launched, by name.</summary>
     public IReadOnlyDictionary<string, KernelTally> Kernels => _tallies;
+
+    /// <summary>What the machine of the last run is called.</summary>
+    public string MachineName { get; private set; } = "";
+
+    /// <summary>Whether that is this processor.</summary>
+    public bool IsProcessor { get; private set; }
 
     /// <summary>The lesson's files, compiled against ILGPU; null before a run.</summary>
     public TwinAssembly? Twins { get; private set; }
@@ -54,6 +64,8 @@ internal sealed class LessonReplay(LessonCompiler compiler, Machine machine, Lan
 
         IReadOnlyList<Build> foundations = compiler.Foundations(lesson);
         Twins = new TwinAssembly(otherImage, foundations);
+        using Machine machine = open();
+        (MachineName, IsProcessor) = (machine.Name, machine.IsProcessor);
         using var replay = new LaunchReplay(machine, Twins);
         var failures = new List<string>();
         var run = new TestRun(
@@ -88,6 +100,12 @@ internal sealed class LessonReplay(LessonCompiler compiler, Machine machine, Lan
         }
 
         string words = Words(launch);
+        if (!_sizes.Add((name, words)) && IsBrief)
+        {
+            tally.AddAlike();
+            return;
+        }
+
         output.At($"{launch.Kernel.Name}, {words}");
         try
         {
@@ -117,7 +135,7 @@ internal sealed class LessonReplay(LessonCompiler compiler, Machine machine, Lan
 
     private static string Words(LaunchRecord launch) => launch.Extent is { } extent
         ? $"over {Dimensions(extent.X, extent.Y, extent.Z)} lanes"
-        : $"{Dimensions(launch.Grid.X, launch.Grid.Y, launch.Grid.Z)} groups of {Dimensions(launch.GroupSize.X, launch.GroupSize.Y, launch.GroupSize.Z)}";
+        : $"{Dimensions(launch.Grid.X, launch.Grid.Y, launch.Grid.Z)} group{(launch.Grid.LongSize == 1 ? "" : "s")} of {Dimensions(launch.GroupSize.X, launch.GroupSize.Y, launch.GroupSize.Z)}";
 
     private static string Dimensions(int x, int y, int z) => z > 1 ? $"{x}×{y}×{z}" : y > 1 ? $"{x}×{y}" : $"{x}";
 

@@ -7,6 +7,10 @@ using ILGPU.Runtime.OpenCL;
 namespace Katas.Ilgpu.Replaying;
 
 /// <summary>Where launches are made again: ILGPU's accelerators on this processor, or a device.</summary>
+/// <remarks>
+/// It is for the kernels of one assembly. Those of a second one with types of the same names, a lesson's alternative, made
+/// ILGPU 1.5.3's compiler throw in the same context, from fields and parameters that it had in mind; in a new one they compile.
+/// </remarks>
 internal sealed class Machine : IDisposable
 {
     private const int WarpSize = 32;
@@ -42,15 +46,15 @@ internal sealed class Machine : IDisposable
         return new Machine("ILGPU's CPU accelerator", isProcessor: true, context, [.. context.GetCPUDevices()]);
     }
 
-    /// <summary>The devices of this machine, each with a context of its own; none on most.</summary>
-    public static IReadOnlyList<Machine> Devices()
+    /// <summary>What opens each device of this computer; nothing on most.</summary>
+    public static IReadOnlyList<Func<Machine>> Devices()
     {
         using Context all = Create();
-        return [.. Enumerable.Range(0, Of(all).Length).Select(number =>
+        return [.. Enumerable.Range(0, Of(all).Length).Select(number => (Func<Machine>)(() =>
         {
             Context context = Create();
             return new Machine(Of(context)[number].Name, isProcessor: false, context, [Of(context)[number]]);
-        })];
+        }))];
 
         static Context Create() => Context.Create(builder => builder.Cuda().OpenCL().EnableAlgorithms());
 

@@ -6,25 +6,21 @@ using Katas.Ilgpu.Replaying;
 
 namespace Katas.Ilgpu.Tests.Replaying;
 
-public sealed class LessonReplayTests : IDisposable
+public sealed class LessonReplayTests
 {
     private static readonly string Root = typeof(LessonReplayTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "RepositoryRoot").Value!;
 
     private readonly LessonCatalog _catalog = LessonCatalog.Load(Root);
-    private readonly Machine _processor = Machine.Processor();
-    private readonly StringWriter _said = new();
-
-    public void Dispose() => _processor.Dispose();
-
     [Fact]
     public void The_reference_does_on_ILGPU_what_it_does_in_the_model()
     {
         Lesson lesson = _catalog.Find("reduction")!;
-        KernelTally sum = Replay(Workspace.Reference(lesson), Workspace.Reference(lesson));
+        using var said = new StringWriter();
+        KernelTally sum = Replay(Workspace.Reference(lesson), Workspace.Reference(lesson), said);
         sum.Problem.Should().BeEmpty();
         sum.Name("here").Should().MatchRegex("^Sum leaves the same in memory on here, [1-9][0-9]* launches$");
-        _said.ToString().Should().Contain("{\"at\":\"Sum, 2 groups of 4\"}", "whoever waits for a launch that hangs has to know which");
+        said.ToString().Should().Contain("{\"at\":\"Sum, 2 groups of 4\"}", "whoever waits for a launch that hangs has to know which");
     }
 
     [Fact]
@@ -32,13 +28,13 @@ public sealed class LessonReplayTests : IDisposable
     {
         Lesson lesson = _catalog.Find("reduction")!;
         Variant mistake = lesson.Misconceptions.Single(one => one.Name == "odd-one-twice");
-        Replay(Workspace.Reference(lesson), Workspace.Misconception(lesson, mistake)).Problem
+        Replay(Workspace.Reference(lesson), Workspace.Misconception(lesson, mistake), TextWriter.Null).Problem
             .Should().Contain("sums[").And.Contain(" in the model and ").And.Contain("launches in all");
     }
 
-    private KernelTally Replay(LessonSources model, LessonSources twin)
+    private KernelTally Replay(LessonSources model, LessonSources twin, TextWriter said)
     {
-        var replay = new LessonReplay(new LessonCompiler(_catalog, cacheFolder: null), _processor, new LaneOutput(_said, isJson: true));
+        var replay = new LessonReplay(new LessonCompiler(_catalog, cacheFolder: null), Machine.Processor, new LaneOutput(said, isJson: true));
         replay.Run(model, twin).Should().BeEmpty();
         return replay.Kernels.Should().ContainSingle().Subject.Value;
     }
