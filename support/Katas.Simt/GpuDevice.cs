@@ -3,6 +3,7 @@ using ILGPU;
 using Katas.Simt.Compiling;
 using Katas.Simt.Execution;
 using Katas.Simt.Findings;
+using Katas.Simt.Observing;
 using Katas.Simt.Tracing;
 
 namespace Katas.Simt;
@@ -137,6 +138,9 @@ public sealed class GpuDevice : IDisposable
             Names = block.Names,
             Extent = index?.Extent,
         };
-        return LaunchRun.Run(launch, block, UsesThreads && compiled.Kernel.HasWaits, MostLogged);
+        LaunchObservation? observation = LaunchObservation.Begin(launch, block);
+        KernelRun run = LaunchRun.Run(launch, block, UsesThreads && compiled.Kernel.HasWaits, MostLogged);
+        observation?.End();
+        return run;
     }
 }

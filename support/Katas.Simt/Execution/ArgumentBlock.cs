@@ -10,6 +10,7 @@ internal sealed unsafe class ArgumentBlock : IDisposable
     private static readonly MethodInfo WriteOf = typeof(ArgumentBlock).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private readonly Dictionary<Allocation, string> _names = [];
+    private readonly List<object> _values = [];
 
     /// <exception cref="ArgumentException">The arguments do not fit the parameters.</exception>
     public ArgumentBlock(CompiledKernel kernel, object[] arguments, DeviceMemory memory, int implicitParameters)
@@ -24,6 +25,7 @@ internal sealed unsafe class ArgumentBlock : IDisposable
         {
             ParameterInfo parameter = parameters[i + implicitParameters];
             object value = Fit(arguments[i], parameter);
+            _values.Add(value);
             WriteOf.MakeGenericMethod(parameter.ParameterType).Invoke(null, [(nint)(Address + kernel.ArgumentOffsets[i + implicitParameters]), value]);
             if (AddressOf(value) is { } address && memory.Find(address) is { } allocation)
                 _names.TryAdd(allocation, parameter.Name ?? "");
@@ -31,6 +33,9 @@ internal sealed unsafe class ArgumentBlock : IDisposable
     }
 
     public byte* Address { get; }
+
+    /// <summary>The arguments, each of its parameter's type.</summary>
+    public IReadOnlyList<object> Values => _values;
 
     /// <summary>What the kernel calls each array.</summary>
     public IReadOnlyDictionary<Allocation, string> Names => _names;

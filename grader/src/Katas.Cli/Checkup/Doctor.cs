@@ -154,12 +154,9 @@ internal sealed class Doctor(Clone clone)
 
     private static IEnumerable<CheckupResult> OptionalPackages()
     {
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
-            ? chosen
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         foreach (OptionalPackage package in OptionalPackage.All)
         {
-            if (Directory.Exists(Path.Combine(packages, package.CacheFolder)))
+            if (package.IsFetched)
                 yield return new CheckupResult(package.Name, Health.Works, package.Use);
             else
                 yield return new CheckupResult(package.Name, Health.Optional, $"not fetched; it {package.Use}", $"kata setup {package.Name}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Katas.Catalog;
+using Katas.Cli.Verifying;
 using Katas.Engine;
 using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
@@ -23,10 +24,48 @@ internal static class TestCommand
         };
         var seed = new Option<long>("--seed") { Description = "Derive the tests' random inputs from this number.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print the grades as JSON." };
-        var command = new ExampleCommand("test", "Run a lesson's tests once.", "kata test softmax") { lessons, seed, json };
-        command.SetAction((result, cancellation) => RunAsync(
-            clone, result.GetValue(lessons) ?? [], result.GetValue(seed), result.GetValue(json), cancellation));
+        var ilgpu = new Option<bool>("--ilgpu") { Description = "Then make every launch of a GPU lesson's tests again on ILGPU, and compare." };
+        var command = new ExampleCommand("test", "Run a lesson's tests once.", "kata test softmax") { lessons, seed, json, ilgpu };
+        command.SetAction(async (result, cancellation) =>
+        {
+            string[] names = result.GetValue(lessons) ?? [];
+            bool isJson = result.GetValue(json);
+            if (!result.GetValue(ilgpu))
+                return await RunAsync(clone, names, result.GetValue(seed), isJson, cancellation);
+
+            var lane = new IlgpuLane(clone);
+            if (!lane.IsThere)
+                throw new UsageException($"{IlgpuLane.Missing} Without --ilgpu the lesson runs on the model of a GPU.");
+            if (isJson)
+                throw new UsageException("--ilgpu prints no JSON. Leave out one of --ilgpu and --json.");
+            int exitCode = await RunAsync(clone, names, result.GetValue(seed), isJson, cancellation);
+            return await ReplayAsync(clone, lane, Choose(clone, names), cancellation) is var replayed and not ExitCode.Passed ? replayed : exitCode;
+        });
         return command;
+    }
+
+    private static async Task<int> ReplayAsync(Clone clone, IlgpuLane lane, IReadOnlyList<Lesson> lessons, CancellationToken cancellation)
+    {
+        clone.Page.Gap();
+        if (lessons.All(lesson => lesson.Lane != Lane.Gpu))
+        {
+            clone.Page.Prose($"{clone.Marks.Skipped} ", "No GPU lesson is among them, so there is nothing to run on ILGPU.");
+            return ExitCode.Passed;
+        }
+
+        var checks = new List<Check>();
+        if (lane.Build() is { Passed: false } unbuilt)
+            checks.Add(unbuilt);
+        foreach (Lesson lesson in lessons.Where(lesson => lesson.Lane == Lane.Gpu && checks.TrueForAll(check => check.Passed)))
+            checks.AddRange(await lane.RunAsync(lesson, isLearners: true, cancellation));
+        foreach (Check check in checks)
+        {
+            clone.Page.Prose($"{(check.Passed ? clone.Marks.Passed : clone.Marks.Failed)} ", check.Name);
+            if (!check.Passed)
+                clone.Page.Prose("    ", check.Problem);
+        }
+
+        return checks.TrueForAll(check => check.Passed) ? ExitCode.Passed : ExitCode.Failed;
     }
 
     private static async Task<int> RunAsync(Clone clone, string[] names, long seed, bool json, CancellationToken cancellation)

@@ -73,6 +73,7 @@ internal static class VerifyCommand
         Report(clone, checks);
         IReadOnlyList<LessonProof> proofs = await VerifyLessonsAsync(clone, lessons, cancellation);
         checks.AddRange(proofs.SelectMany(proof => proof.Checks));
+        checks.AddRange(await ReplayAsync(clone, [.. lessons.Where(lesson => lesson is { Lane: Lane.Gpu, IsQuizOnly: false })], cancellation));
         checks.AddRange(await MutateAsync(clone, [.. lessons.Where(lesson => proofs.Any(proof => proof.Lesson == lesson.Id && proof.Reference?.Outcome == Outcome.Passed))], mostMutants, cancellation));
         if (everything)
             checks.AddRange(await TestAsync(clone, proofs, cancellation));
@@ -123,6 +124,39 @@ internal static class VerifyCommand
         if (suites.Length > 1)
             clone.Console.MarkupLine($"[grey]The references' tests took {suites.Average():0} ms a lesson, the longest {suites.Max():0} ms.[/]\n");
         return proofs;
+    }
+
+    private static async Task<IReadOnlyList<Check>> ReplayAsync(Clone clone, IReadOnlyList<Lesson> lessons, CancellationToken cancellation)
+    {
+        if (lessons.Count == 0)
+            return [];
+
+        var lane = new IlgpuLane(clone);
+        if (!lane.IsThere)
+        {
+            clone.Page.Prose($"{clone.Marks.Skipped} ", $"GPU lessons on ILGPU: not run. {IlgpuLane.Missing}");
+            return [];
+        }
+
+        if (lane.Build() is { Problem.Length: > 0 } unbuilt)
+        {
+            Report(clone, [unbuilt]);
+            return [unbuilt];
+        }
+
+        var checks = new List<Check>();
+        foreach (Lesson lesson in lessons)
+        {
+            long start = Stopwatch.GetTimestamp();
+            IReadOnlyList<Check> ofLesson = await lane.RunAsync(lesson, isLearners: false, cancellation);
+            int failed = ofLesson.Count(check => !check.Passed);
+            clone.Console.MarkupLine($"{(failed == 0 ? clone.Marks.Passed : clone.Marks.Failed)} [bold]{lesson.Id}[/] on ILGPU  "
+                + $"[grey]{ofLesson.Count - failed} passed, {failed} failed, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s[/]");
+            Report(clone, ofLesson);
+            checks.AddRange(ofLesson);
+        }
+
+        return checks;
     }
 
     // The tool's own tests, and all lessons' by plain dotnet test to compare with.

@@ -114,6 +114,25 @@ public sealed class LessonCompiler
     internal CSharpCompilation Compilation(LessonSources sources) =>
         _sources.Compilation(sources, FoundationImages(sources.Lesson));
 
+    /// <summary>
+    /// Files of a GPU lesson, compiled against assemblies that stand in the machine model's place: ILGPU's own. What they
+    /// build on and is of the GPU lane too is compiled in, since it has to call the same assemblies.
+    /// </summary>
+    /// <param name="sources">Whose files, for which lesson.</param>
+    /// <param name="assemblies">Files of the assemblies.</param>
+    /// <exception cref="BrokenLessonException">What the lesson builds on does not compile.</exception>
+    internal Build CompileInPlaceOfModel(LessonSources sources, IReadOnlyList<string> assemblies)
+    {
+        ILookup<bool, Lesson> foundations = _catalog.Foundations(sources.Lesson).ToLookup(lesson => lesson.Lane == Lane.Gpu);
+        IEnumerable<SourceFile> files = foundations[true].SelectMany(lesson => Workspace.Reference(lesson).Files);
+        AssemblyImage[] others = [.. foundations[false].Select(lesson => CompileReference(lesson).Image!)];
+        LessonSources all = sources with { Files = [.. sources.Files, .. files] };
+        CSharpCompilation compilation = _sources.Compilation(all, others)
+            .RemoveReferences(_sources.LaneReferences(sources.Lesson))
+            .AddReferences(assemblies.Select(file => MetadataReference.CreateFromFile(file)));
+        return SourceCompiler.Emit(compilation, SourceCompiler.Resources(all), KeyOf(sources));
+    }
+
     private Build CompileAgainstReference(Lesson lesson, string part, string namePrefix, IReadOnlyList<string> paths)
     {
         Build reference = CompileReference(lesson);
