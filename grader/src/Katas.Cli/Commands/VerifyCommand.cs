@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Katas.Catalog;
 using Katas.Cli.Verifying;
 using Katas.Engine;
