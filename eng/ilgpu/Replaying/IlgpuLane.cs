@@ -45,8 +45,8 @@ internal sealed class IlgpuLane(LaneOptions options, LaneOutput output)
         return output.Failed == 0 ? 0 : 1;
     }
 
-    private IEnumerable<LessonSources> SourcesOf(Lesson lesson) => options.IsLearners
-        ? [Workspace.Learner(lesson)]
+    private IEnumerable<LessonSources> SourcesOf(Lesson lesson) => options.IsLearners ? [Workspace.Learner(lesson)]
+        : options.ShowsTimes ? [Workspace.Reference(lesson)]
         : lesson.Alternatives.Select(alternative => Workspace.Alternative(lesson, alternative)).Prepend(Workspace.Reference(lesson));
 
     private void Replay(LessonSources sources, LessonCompiler compiler, Func<Machine> machine)

@@ -11,12 +11,19 @@ internal sealed class KataProcess : IDisposable
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
     public KataProcess(SmallClone clone, params string[] arguments)
+        : this(clone, new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    public KataProcess(SmallClone clone, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Tool);
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["KATA_ROOT"] = clone.Root;
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         Process = Process.Start(start)!;
         Process.StandardInput.Close();
         _ = ReadAsync(Process.StandardOutput);
