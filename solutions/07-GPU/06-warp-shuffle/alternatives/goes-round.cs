@@ -72,7 +72,7 @@ public static class WarpShuffle
     private static float SumOfWarp(float own)
     {
         for (int delta = 1; delta < Warp.WarpSize; delta *= 2)
-            own += Warp.Shuffle(own, Warp.LaneIdx + delta);
+            own += Warp.Shuffle(own, (Warp.LaneIdx + delta) % Warp.WarpSize);
         return own;
     }
 
