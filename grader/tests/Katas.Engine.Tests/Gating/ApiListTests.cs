@@ -11,6 +11,7 @@ public sealed class ApiListTests
                 && !file.Contains("System.Private.", StringComparison.Ordinal)
                 && Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Append(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location)
+            .Append(typeof(Simt.GpuDevice).Assembly.Location)
             .Select(Assembly.LoadFrom)];
 
     private static readonly ILookup<string, Type> Types = Framework
