@@ -37,7 +37,7 @@ public sealed class WatchProcessTests : IDisposable
         kata.Unread().Should().BeEmpty();
     }
 
-    [Fact]
+    [InterruptFact]
     public async Task Interrupting_it_ends_its_workers_too()
     {
         if (!OperatingSystem.IsLinux())
