@@ -61,22 +61,24 @@ internal static class LaunchRun
         }
         catch (KernelFaultException fault)
         {
-            Trace(launch, log, [], fault.Finding.What);
+            Trace(launch, log, counts: null, fault.Finding.What);
             throw;
         }
 
         KernelCounts counts = Counts(launch, [part]);
-        Trace(launch, log, [.. DeviceProfile.All.Select(profile => Estimate(counts, profile))], finding: null);
+        Trace(launch, log, counts, finding: null);
         return new KernelRun(counts, log?.Accesses ?? []);
     }
 
-    private static void Trace(Launch launch, AccessLog? log, IReadOnlyList<string> estimates, string? finding)
+    private static void Trace(Launch launch, AccessLog? log, KernelCounts? counts, string? finding)
     {
-        if (log is not null && TraceFile.IsWanted)
-        {
-            TraceFile.Add(new LaunchTrace(
-                TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses, estimates, finding));
-        }
+        if (log is null || !TraceFile.IsWanted)
+            return;
+
+        TraceFile.Add(new LaunchTrace(
+            TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses,
+            (counts?.Global.Sectors ?? 0) * launch.Profile.SectorBytes, counts?.FloatOperations ?? 0,
+            counts is null ? [] : [.. DeviceProfile.All.Select(profile => Estimate(counts, profile))], finding));
     }
 
     private static string Estimate(KernelCounts counts, DeviceProfile profile)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Katas.Catalog;
 using Katas.Engine;
@@ -124,6 +125,13 @@ internal static class TraceCommand
                 clone.Console.MarkupLine($"[grey]── after {step.Access.Interval} barrier{(step.Access.Interval == 1 ? "" : "s")} ──[/]");
             interval = step.Access.Interval;
             clone.Console.MarkupLine(TraceText.Draw(step));
+        }
+
+        if (trace.MovedBytes > 0)
+        {
+            double intensity = trace.FloatOperations / (double)trace.MovedBytes;
+            clone.Console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
+                $"[grey]All groups together: {trace.MovedBytes:N0} bytes of global memory moved, {trace.FloatOperations:N0} float operations, {intensity:0.##} a byte.[/]"));
         }
 
         if (trace.Estimates.Count > 0)

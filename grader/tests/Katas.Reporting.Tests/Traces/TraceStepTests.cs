@@ -72,7 +72,7 @@ public class TraceStepTests
         TraceText.Draw(new TraceStep([Load(warp: 0) with { Array = "[red]" }], 0)).Should().Contain("[[red]]");
     }
 
-    private static LaunchTrace Trace(params TracedAccess[] accesses) => new("Test", "Kernel", 1, 64, accesses, [], null);
+    private static LaunchTrace Trace(params TracedAccess[] accesses) => new("Test", "Kernel", 1, 64, accesses, 0, 0, [], null);
 
     private static TracedAccess Load(
         int warp, int interval = 0, int group = 0, Func<int, long>? offset = null, int lanes = 32, int sectors = 4) => new(
