@@ -2,7 +2,7 @@
 // lesson: kernels
 // ends: failed
 // report: still going
-// naive: hangs
+// naive: defence in depth (a device would hang; the model has a limit of its own)
 using ILGPU;
 
 namespace Katas.Small;
