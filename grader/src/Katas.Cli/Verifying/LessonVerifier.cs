@@ -92,10 +92,12 @@ internal sealed class LessonVerifier(LessonEngine engine)
             LessonSources known = Workspace.Misconception(lesson, misconception);
             Grade disguised = await GradeAsync(Disguise.Of(known), Seeds[0]);
             Diagnosis? told = diagnostician.Diagnose(lesson, disguised).Diagnosis;
-            // What it says may differ from run to run: more runs show what does.
+            // What it says may differ from run to run: more runs show what does. A learner runs it again as well, and the one
+            // run that stood here could be the rare one.
             for (int more = 0; more < MoreMisconceptionRuns && told?.Misconception != misconception.Name; more++)
             {
                 diagnostician.Learn(known, await GradeAsync(known, Seeds[0]));
+                disguised = await GradeAsync(Disguise.Of(known), Seeds[0]);
                 told = diagnostician.Diagnose(lesson, disguised).Diagnosis;
             }
 
