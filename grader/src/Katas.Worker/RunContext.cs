@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Katas.Simt.Compiling;
 using Katas.Worker.Protocol;
 
 namespace Katas.Worker;
@@ -37,7 +38,7 @@ internal sealed class RunContext : AssemblyLoadContext
             return null;
 
         // The GPU model names the kernel's line: nothing else says where an assembly's symbols are that was never a file.
-        AppContext.SetData("katas.symbols." + name, image.Symbols);
+        AppContext.SetData(SourceLine.SymbolsKey + name, image.Symbols);
         Stream? symbols = image.Symbols.Length > 0 ? new MemoryStream(image.Symbols) : null;
         return LoadFromStream(new MemoryStream(image.Image), symbols);
     }
