@@ -16,4 +16,17 @@ internal static class OtherThreads
     public static double ProcessorSeconds() =>
         Environment.CpuUsage.TotalTime.TotalSeconds
         - (s_hasThreadClock ? ThreadTime.Now * 1e-9 : Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
+
+    /// <summary>Whether the thread pool has work that waits or goes on: it may wait long for a processor, and take none meanwhile.</summary>
+    public static bool HavePoolWork
+    {
+        get
+        {
+            if (ThreadPool.PendingWorkItemCount > 0)
+                return true;
+            ThreadPool.GetMaxThreads(out int most, out _);
+            ThreadPool.GetAvailableThreads(out int idle, out _);
+            return idle < most;
+        }
+    }
 }

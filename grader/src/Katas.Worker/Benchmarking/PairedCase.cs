@@ -25,6 +25,7 @@ internal sealed class PairedCase
     private const double MuchElsewhere = 0.1;
     private const int RestMilliseconds = 1;
     private const int MostRests = 50;
+    private const int MostRestsForPoolWork = 1_000;
 
     private readonly TimedSide _judged;
     private readonly TimedSide _reference;
@@ -83,12 +84,12 @@ internal sealed class PairedCase
         TimedSample sample = side.Sample(_seeds);
         double elsewhere = OtherThreads.ProcessorSeconds() - before;
         double seconds = sample.Seconds * CallsPerSample;
-        if (elsewhere < MuchElsewhere * seconds)
+        if (elsewhere < MuchElsewhere * seconds && !OtherThreads.HavePoolWork)
             return (sample, elsewhere);
 
         // On a busy machine a thread that has something to do may have to wait for its turn.
         int quiet = 0;
-        for (int rest = 0; rest < MostRests && quiet < 2; rest++)
+        for (int rest = 0; rest < MostRests && quiet < 2 || rest < MostRestsForPoolWork && OtherThreads.HavePoolWork; rest++)
         {
             Thread.Sleep(RestMilliseconds);
             double now = OtherThreads.ProcessorSeconds() - before;
