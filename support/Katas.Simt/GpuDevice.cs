@@ -136,6 +136,7 @@ public sealed class GpuDevice : IDisposable
             compiled, grid, groupSize, dynamicSharedBytes, Profile, _memory, new LaneOrder(_orderSeed), MostRounds)
         {
             Names = block.Names,
+            Views = block.Views,
             Extent = index?.Extent,
         };
         LaunchObservation? observation = LaunchObservation.Begin(launch, block);

@@ -94,7 +94,8 @@ internal static class LaunchRun
             if (allocation.ShadowOf(0) is { } first && allocation.ShadowOf(1) is { } second && second.Conflict(first, era) is { } conflict)
             {
                 string element = $"{launch.NameOf(allocation)}[{conflict.Offset / allocation.ElementSize}]";
-                Fault.Race(launch, element, conflict.Mine, conflict.Other);
+                nint address = allocation.Address + (nint)conflict.Offset;
+                Fault.Race(launch, element, conflict.Mine, address, conflict.Other, address);
             }
         }
     }
