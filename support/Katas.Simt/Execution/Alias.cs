@@ -25,8 +25,11 @@ internal sealed record Alias(string? Now, string? Before, string Why, string Adv
         {
             return new Alias(
                 view.Describe(nowAt), other.Describe(beforeAt), $", which is the same place: {view.Name} and {other.Name} are views of one array",
-                $"Launch the kernel with an array for {view.Name} and another for {other.Name}. With one for both, no lane may touch what another writes"
-                    + (isWithinGroup ? ", unless a Group.Barrier() stands between." : ": no barrier reaches across groups."));
+                $"If {view.Name} and {other.Name} may be one array, "
+                    + (isWithinGroup
+                        ? "a Group.Barrier() must stand between what one lane writes and what another touches"
+                        : "no group may touch what another writes: no barrier reaches across groups")
+                    + "; otherwise launch the kernel with an array for each.");
         }
 
         if (origins.LineOf(mine) is not { } line || origins.LineOf(theirs) is not { } otherLine)
