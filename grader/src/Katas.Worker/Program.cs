@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using Katas.Worker;
 using Katas.Worker.Benchmarking;
 using Katas.Worker.Protocol;
+using Katas.Worker.SystemCalls;
 
 if (args is not [var requestHandle, var eventHandle])
 {
@@ -12,6 +13,9 @@ if (args is not [var requestHandle, var eventHandle])
 }
 
 using var owner = new OwnerStreams(requestHandle, eventHandle);
+// Else the sandbox has set it, before this program began.
+if (owner.AreStandard)
+    OwnFilter.Set();
 if (Wire.ReadGreeting(owner.Requests) is not { } greeting)
     return 0;
 using var seal = new EventSeal(greeting.Key);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Katas.Engine.Compiling;
 using Katas.Engine.Running;
+using Katas.Worker.SystemCalls;
 
 namespace Katas.Engine.Sandbox;
 

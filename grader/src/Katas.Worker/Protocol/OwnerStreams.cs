@@ -22,9 +22,13 @@ public sealed class OwnerStreams : IDisposable
     /// <exception cref="IOException">A standard stream cannot be taken.</exception>
     public OwnerStreams(string requests, string answers)
     {
+        AreStandard = requests == Standard;
         Requests = requests == Standard ? Take(StandardInput, FileAccess.Read) : new AnonymousPipeClientStream(PipeDirection.In, requests);
         Answers = answers == Standard ? Take(StandardOutput, FileAccess.Write) : new AnonymousPipeClientStream(PipeDirection.Out, answers);
     }
+
+    /// <summary>Whether they are the standard streams, as in a container.</summary>
+    public bool AreStandard { get; }
 
     /// <summary>What the owner says.</summary>
     public Stream Requests { get; }

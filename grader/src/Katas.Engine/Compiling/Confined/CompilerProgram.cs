@@ -5,6 +5,7 @@ using System.Text;
 using Katas.Catalog;
 using Katas.Engine.Sources;
 using Katas.Worker.Protocol;
+using Katas.Worker.SystemCalls;
 
 namespace Katas.Engine.Compiling.Confined;
 
@@ -26,6 +27,8 @@ internal static class CompilerProgram
         SdkCompiler.Folder = compilerFolder;
         PlatformReferences.Pack = packs.FirstOrDefault();
         using var owner = new OwnerStreams(requestHandle, answerHandle);
+        if (owner.AreStandard)
+            OwnFilter.Set();
         return Serve(owner.Requests, owner.Answers);
     }
 
