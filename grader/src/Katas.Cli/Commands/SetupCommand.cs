@@ -49,7 +49,7 @@ internal static class SetupCommand
 
     private static async Task<int> FetchImageAsync(Clone clone, CancellationToken cancellation)
     {
-        clone.Page.Prose("", $"Fetching the image {ContainerImage.Name}: {ContainerImage.Size}.");
+        clone.Page.Prose("", $"Fetching the image {ContainerImage.Name}{(ContainerImage.Size is { } size ? ": " + size : "")}.");
         using Process? fetch = ContainerImage.Fetch();
         if (fetch is null)
         {
@@ -58,7 +58,7 @@ internal static class SetupCommand
         }
 
         await fetch.WaitForExitAsync(cancellation);
-        string problem = $"The image cannot be had. {ContainerImage.Variable} names another.";
+        string problem = $"The image cannot be had. The environment variable {ContainerImage.Variable} names another.";
         if (fetch.ExitCode == 0 && StrongestSandbox.Named(Container, out problem) is { } sandbox)
         {
             clone.Page.Prose($"{clone.Marks.Passed} ", $"{sandbox.Name} runs strangers' code from now on where bubblewrap does not.");

@@ -18,9 +18,6 @@ internal sealed class Bubblewrap : ISandbox
     // those of a user who is root outside.
     private const string LimitProgram = "/prlimit";
 
-    // So that the watch, which says what was wrong, comes first.
-    private const int RuntimeThreads = 64;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Of an installation only what runs a program: ~/.dotnet also holds the user's keys.
@@ -71,7 +68,7 @@ internal sealed class Bubblewrap : ISandbox
         var filter = new InheritedBytes(SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
         string[] command = [start.FileName, .. start.ArgumentList];
         if (limits.MostThreads > 0)
-            command = [LimitProgram, $"--nproc={limits.MostThreads + RuntimeThreads}", .. command];
+            command = [LimitProgram, $"--nproc={limits.MostThreads + ResourceLimits.RuntimeThreads}", .. command];
         start.Environment.Clear();
         foreach ((string name, string value) in limits.Environment)
             start.Environment[name] = value;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Katas.Engine.Running;
-using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Sandbox;
 
@@ -14,9 +13,6 @@ internal sealed class ContainerEngine : ISandbox
 {
     private const string Nobody = "65534:65534";
 
-    // So that the watch, which says what was wrong, comes first. The engine's own first process is among them.
-    private const int RuntimeThreads = 64;
-
     // Of the whole user, so of all workers of this machine together: a second bound, where no control group counts.
     private const int MostThreadsOfUser = 1024;
 
@@ -27,12 +23,14 @@ internal sealed class ContainerEngine : ISandbox
     private static readonly string[] ProxySettings = ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY", "NO_PROXY"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan TrialPatience = TimeSpan.FromSeconds(30);
 
     private readonly string _program;
     private readonly string _image;
 
-    private ContainerEngine(string program, string image)
+    /// <summary>An engine, whether it works or not; see <see cref="Find(out string)"/>.</summary>
+    /// <param name="program">Its client, "/usr/bin/podman".</param>
+    /// <param name="image">The image that workers run in.</param>
+    internal ContainerEngine(string program, string image)
     {
         _program = program;
         _image = image;
@@ -92,7 +90,7 @@ internal sealed class ContainerEngine : ISandbox
         foreach (string argument in (string[])[.. Arguments(name, limits, folders), _image, .. command])
             start.ArgumentList.Add(argument);
         // What is started is the engine's client, and a container outlives it.
-        return new Confinement { End = () => Ask(Patience, "kill", name) };
+        return new Confinement { End = () => Ask("kill", name) };
     }
 
     private bool IsPodman => Name == "podman";
@@ -111,7 +109,7 @@ internal sealed class ContainerEngine : ISandbox
         .. folders.SelectMany(folder => new[] { "--mount", folder.Option }),
         // Temporary files count as memory. The same number twice means no swap.
         .. Memory(ResourceLimits.MemoryBytes(limits) + limits.TemporaryBytes),
-        .. limits.MostThreads > 0 ? ["--pids-limit", Number($"{limits.MostThreads + RuntimeThreads}")] : Array.Empty<string>(),
+        .. limits.MostThreads > 0 ? ["--pids-limit", Number($"{limits.MostThreads + ResourceLimits.RuntimeThreads}")] : Array.Empty<string>(),
         .. ResourceLimits.Of(limits).Append($"nproc={MostThreadsOfUser}").SelectMany(limit => new[] { "--ulimit", limit }),
         .. Environment(limits).SelectMany(variable => new[] { "--env", $"{variable.Name}={variable.Value}" }),
         "--entrypoint", "dotnet",
@@ -133,27 +131,29 @@ internal sealed class ContainerEngine : ISandbox
 
     private bool Answers(out string problem)
     {
-        ShortRun run = Ask(Patience, "ps", "--quiet");
+        ShortRun run = Ask("ps", "--quiet");
         problem = run.IsSuccess ? "" : $"{Name} is installed and does not work: {run.Errors}";
         return run.IsSuccess;
     }
 
-    // A worker that is told nothing ends at once, and well: so mounts, limits, and the image's runtime are tried too.
+    // A worker that comes up has tried the mounts, the limits and what the image brings.
     private string Try()
     {
         if (!Answers(out string problem))
             return problem;
-        if (!Ask(Patience, "image", "inspect", _image).IsSuccess)
+        if (!Ask("image", "inspect", _image).IsSuccess)
             return $"{Name} works, but has no image {_image}: `{ContainerImage.Setup}` fetches it.";
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Katas.Worker.dll"), OwnerStreams.Standard, OwnerStreams.Standard]);
-        Confinement confinement = Confine(start, WorkerLimits.Strangers(this));
-        ShortRun trial = ShortRun.Of(start, TrialPatience);
-        if (trial.IsSuccess)
+        try
+        {
+            using WorkerProcess worker = WorkerProcess.StartWarmAsync(WorkerLimits.Strangers(this)).GetAwaiter().GetResult();
             return "";
-        confinement.End!();
-        return $"No worker starts in {Name}'s container of {_image}: {trial.Errors}";
+        }
+        catch (WorkerFailedException failure)
+        {
+            return $"No worker starts in {Name}'s container of {_image}: {failure.ErrorText}";
+        }
     }
 
-    private ShortRun Ask(TimeSpan limit, params string[] arguments) => ShortRun.Of(new ProcessStartInfo(_program, arguments), limit);
+    private ShortRun Ask(params string[] arguments) => ShortRun.Of(new ProcessStartInfo(_program, arguments), Patience);
 }

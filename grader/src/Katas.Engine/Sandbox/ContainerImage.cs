@@ -16,8 +16,8 @@ public static class ContainerImage
     /// <summary>Its name.</summary>
     public static string Name => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? chosen : Default;
 
-    /// <summary>How much is fetched, where that is known.</summary>
-    public static string Size => Name == Default ? "about 80 MB to fetch, 200 MB on disk" : $"as {Variable} says";
+    /// <summary>How much is fetched; null where that is not known.</summary>
+    public static string? Size => Name == Default ? "about 80 MB to fetch, 200 MB on disk" : null;
 
     /// <summary>Fetches it, which the engine shows on the terminal.</summary>
     /// <returns>The running fetch; null when no engine answers.</returns>

@@ -9,12 +9,14 @@ internal sealed record MountedFolder(string Outside, string Within)
     public static IEnumerable<MountedFolder> Of(IEnumerable<string> folders) =>
         folders.Select((folder, index) => new MountedFolder(Path.TrimEndingDirectorySeparator(folder), $"/katas/{index}"));
 
-    /// <summary>What <c>--mount</c> is told: fields of a line of CSV, so that a comma in a path is none.</summary>
-    public string Option => $"type=bind,\"source={Outside.Replace("\"", "\"\"", StringComparison.Ordinal)}\",target={Within},readonly";
+    /// <summary>What <c>--mount</c> is told: fields of a line of CSV, so that a comma in a path ends none.</summary>
+    public string Option => $"type=bind,{Field($"source={Outside}")},target={Within},readonly";
 
     /// <summary>An argument as a process in the container understands it: the path of a folder that is shown, or of something in it, is another there.</summary>
     public static string Inside(string argument, IEnumerable<MountedFolder> folders) =>
         folders.Select(folder => folder.Inside(argument)).FirstOrDefault(path => path is not null) ?? argument;
+
+    private static string Field(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private string? Inside(string argument) =>
         argument == Outside ? Within

@@ -7,6 +7,9 @@ namespace Katas.Engine.Sandbox;
 /// <summary>The kernel's limits for a process, set by <c>prlimit</c> before it begins.</summary>
 internal sealed class ResourceLimits
 {
+    /// <summary>Threads beside those that a worker may have, so that its own watch, which says what was wrong, comes first.</summary>
+    public const int RuntimeThreads = 64;
+
     // What the runtime, compiled code and the threads' stacks may take beside the managed heap. The address space itself
     // cannot be limited: the runtime reserves far more of it than it uses.
     private const long NativeBytes = 1L << 30;

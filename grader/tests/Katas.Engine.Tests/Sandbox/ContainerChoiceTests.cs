@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Katas.Engine.Compiling;
 using Katas.Engine.Running;
 using Katas.Engine.Sandbox;
 
@@ -7,6 +8,8 @@ namespace Katas.Engine.Tests.Sandbox;
 /// <summary>What is asked of an engine, and what is said when it cannot; the engine is a script that says so.</summary>
 public sealed class ContainerChoiceTests : IDisposable
 {
+    private static readonly string Dotnet = Path.Combine(SdkCompiler.DotnetRoot, "dotnet");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("katas-").FullName;
 
     [FactOnUnix]
@@ -14,7 +17,7 @@ public sealed class ContainerChoiceTests : IDisposable
     {
         // Given
         string down = Engine("podman", "echo 'Cannot connect to Podman.' >&2; exit 125");
-        string works = Engine("docker", "exit 0");
+        string works = Engine("docker", $"case $1 in run) exec '{Dotnet}' '{Path.Combine(AppContext.BaseDirectory, "Katas.Worker.dll")}' - -;; esac");
 
         // When
         ContainerEngine? sandbox = ContainerEngine.Find([down, works], "image", out string problem);
@@ -72,10 +75,10 @@ public sealed class ContainerChoiceTests : IDisposable
     public void A_container_gets_what_the_limits_say_and_nothing_else()
     {
         // Given
-        ContainerEngine sandbox = ContainerEngine.Find([Engine("docker", "exit 0")], "image", out _)!;
+        var sandbox = new ContainerEngine("/usr/bin/docker", "image");
         string readable = Directory.CreateDirectory(Path.Combine(_folder, "readable")).FullName;
         string tool = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-        var start = new ProcessStartInfo("/usr/bin/dotnet", [Path.Combine(AppContext.BaseDirectory, "Katas.Engine.dll"), "-", "-", readable]);
+        var start = new ProcessStartInfo(Dotnet, [Path.Combine(AppContext.BaseDirectory, "Katas.Engine.dll"), "-", "-", readable]);
         WorkerLimits limits = WorkerLimits.Strangers(sandbox) with { ReadableFolders = [readable] };
 
         // When
@@ -86,7 +89,7 @@ public sealed class ContainerChoiceTests : IDisposable
         command.Should().MatchRegex("^run --rm --interactive --name katas-[0-9a-f]{16} --pull never ").And.ContainAll(
             "--network none", "--ipc none", "--user 65534:65534", "--cap-drop ALL", "--security-opt no-new-privileges", "--read-only", "--init",
             "--log-driver none", "--workdir /tmp", "--tmpfs /tmp:rw,noexec,nosuid,nodev,mode=1777,size=67108864",
-            $"--mount type=bind,\"source={tool}\",target=/katas/0,readonly", $"--mount type=bind,\"source={readable}\",target=/katas/1,readonly",
+            $"--mount type=bind,source={tool},target=/katas/0,readonly", $"--mount type=bind,source={readable},target=/katas/1,readonly",
             "--memory 2214592512 --memory-swap 2214592512", "--pids-limit 320",
             "--ulimit data=2147483648", "--ulimit fsize=67108864", "--ulimit nofile=256", "--ulimit cpu=300:305", "--ulimit core=0",
             "--env DOTNET_GCHeapHardLimit=0x40000000", "--env HOME=/tmp", "--env HTTPS_PROXY= ");

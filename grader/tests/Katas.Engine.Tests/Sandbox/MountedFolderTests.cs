@@ -16,6 +16,13 @@ public sealed class MountedFolderTests
     }
 
     [Fact]
+    public void It_is_mounted_read_only()
+    {
+        MountedFolder.Of([@"C:\tool", "/home/me/tool"]).Select(folder => folder.Option).Should()
+            .Equal(@"type=bind,source=C:\tool,target=/katas/0,readonly", "type=bind,source=/home/me/tool,target=/katas/1,readonly");
+    }
+
+    [Fact]
     public void A_comma_or_a_quote_in_a_path_is_no_field_of_its_own()
     {
         MountedFolder.Of(["/home/me,readonly=false/a \"tool\""]).Single().Option.Should()
