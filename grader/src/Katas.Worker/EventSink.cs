@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 
 namespace Katas.Worker;
 
-/// <summary>Turns xunit's messages into the worker's events.</summary>
-internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console, bool stopsAtFirstFailure) : IMessageSink
+/// <summary>Turns xunit's messages into the worker's events, and ends what the request limits.</summary>
+internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console, RunRequest request) : IMessageSink
 {
     private const int MostCharacters = 64 * 1024;
 
@@ -32,9 +32,10 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
                 ResetCulture();
                 AppContext.SetData(TraceFile.TestKey, starting.Test.DisplayName);
                 send(new WorkerEvent.TestStarted(Identify(starting)));
+                LoopTurns.Begin(request.MostLoopTurns.GetValueOrDefault(MethodName(starting.TestCase), long.MaxValue));
                 break;
             case ITestPassed passed:
-                send(new WorkerEvent.TestPassed(Identify(passed), (double)passed.ExecutionTime, Output(passed)));
+                send(new WorkerEvent.TestPassed(Identify(passed), (double)passed.ExecutionTime, Output(passed), LoopTurns.Taken));
                 break;
             case ITestFailed failed:
                 send(new WorkerEvent.TestFailed(
@@ -55,7 +56,7 @@ internal sealed class EventSink(Action<WorkerEvent> send, ConsoleCapture console
         }
 
         // False ends xunit's run after this test.
-        return !(stopsAtFirstFailure && message is ITestFailed);
+        return !(request.StopsAtFirstFailure && message is ITestFailed);
     }
 
     /// <summary>The test's method as the protocol names it.</summary>

@@ -43,7 +43,8 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
     }
 
     /// <summary>Runs one class of an assembly that stays loaded: what warms the process up.</summary>
-    public void Execute(Type testClass) => Run(testClass.Assembly, [], [], stopsAtFirstFailure: false, type => type.Name == testClass.FullName);
+    public void Execute(Type testClass) =>
+        Run(testClass.Assembly, new RunRequest(new AssemblyImage("", [], []), [], Seed: 0, ExcludedMethods: []), type => type.Name == testClass.FullName);
 
     // Not inlined, so that no local keeps the context alive after the return.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -55,7 +56,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         {
             context = new RunContext(request.Tests, request.Dependencies);
             _current = context;
-            Run(context.LoadMain(), request.ExcludedMethods, request.FirstMethods, request.StopsAtFirstFailure, _ => true);
+            Run(context.LoadMain(), request, _ => true);
         }
         catch (Exception failure) when (failure is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException
             or OutOfMemoryException)
@@ -71,12 +72,11 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
         return new WeakReference(context);
     }
 
-    private void Run(
-        Assembly assembly, IReadOnlyList<string> excludedMethods, IReadOnlyList<string> firstMethods, bool stopsAtFirstFailure, Predicate<ITypeInfo> wanted)
+    private void Run(Assembly assembly, RunRequest request, Predicate<ITypeInfo> wanted)
     {
-        Dictionary<string, int> first = firstMethods.Distinct().Index().ToDictionary(method => method.Item, method => method.Index);
+        Dictionary<string, int> first = request.FirstMethods.Distinct().Index().ToDictionary(method => method.Item, method => method.Index);
         var options = new Options();
-        var sink = new EventSink(send, console, stopsAtFirstFailure);
+        var sink = new EventSink(send, console, request);
         var assemblyInfo = new ReflectionAssemblyInfo(assembly);
         var testAssembly = new TestAssembly(assemblyInfo, configFileName: null);
         var nowhere = new NullMessageSink();
@@ -89,7 +89,7 @@ internal sealed class TestRun(Action<WorkerEvent> send, ConsoleCapture console)
 
         List<IXunitTestCase> cases = [.. discovered.TestCases
             .OfType<IXunitTestCase>()
-            .Where(test => wanted(test.TestMethod.TestClass.Class) && !excludedMethods.Contains(EventSink.MethodName(test)))
+            .Where(test => wanted(test.TestMethod.TestClass.Class) && !request.ExcludedMethods.Contains(EventSink.MethodName(test)))
             .OrderBy(test => first.GetValueOrDefault(EventSink.MethodName(test), int.MaxValue))
             // A lesson's first test is the one to make pass first. Metadata tokens are handed out in the source's order.
             .ThenBy(test => test.TestMethod.Method is IReflectionMethodInfo method ? method.MethodInfo.MetadataToken : 0)];

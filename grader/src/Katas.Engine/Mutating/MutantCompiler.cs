@@ -18,7 +18,6 @@ internal sealed class MutantCompiler
     private readonly Dictionary<string, (SyntaxTree Original, SyntaxTree Counted)> _trees = [];
     private readonly IReadOnlyList<ResourceDescription> _resources;
     private readonly PublicSurface _surface;
-    private readonly SyntaxTree _noLimit = CSharpSyntaxTree.ParseText("");
 
     public MutantCompiler(LessonCompiler compiler, LessonSources reference)
     {
@@ -26,7 +25,7 @@ internal sealed class MutantCompiler
         _original = compiler.Compilation(reference);
         _resources = SourceCompiler.Resources(reference);
         _surface = compiler.CompileReference(reference.Lesson).Surface;
-        _counted = _original;
+        _counted = _loopLimit is null ? _original : _original.AddReferences(LoopLimit.Reference);
         foreach (SourceFile file in reference.Files.Where(file => file.IsCSharp))
         {
             SyntaxTree tree = _original.SyntaxTrees.Single(tree => tree.FilePath == file.Path);
@@ -35,28 +34,22 @@ internal sealed class MutantCompiler
             _counted = _counted.ReplaceSyntaxTree(tree, counted);
             Mutations = [.. Mutations, .. MutationFinder.Find(file, _original.GetSemanticModel(tree))];
         }
-
-        _noLimit = _noLimit.WithRootAndOptions(_noLimit.GetRoot(), _original.SyntaxTrees[0].Options);
-        _counted = _counted.AddSyntaxTrees(_noLimit);
     }
 
     /// <summary>Every mutation of the reference, file after file, in the order of the text.</summary>
     public IReadOnlyList<Mutation> Mutations { get; private set; } = [];
 
-    /// <summary>The reference itself, with a limit on the turns of its loops.</summary>
-    public AssemblyImage CompileReference(long turns) =>
-        Emit(Limited(turns)) ?? throw new InvalidOperationException("The reference compiles, but not with a count in its loops.");
+    /// <summary>The reference itself, with loops that count.</summary>
+    public AssemblyImage CompileReference() =>
+        Emit(_counted) ?? throw new InvalidOperationException("The reference compiles, but not with a count in its loops.");
 
     /// <summary>A mutant; null if it does not compile, or shows another surface than the reference.</summary>
-    public AssemblyImage? Compile(Mutation mutation, long turns)
+    public AssemblyImage? Compile(Mutation mutation)
     {
         (SyntaxTree original, SyntaxTree counted) = _trees[mutation.Path];
         SourceText text = original.GetText().WithChanges(new TextChange(mutation.Span, mutation.Replacement));
-        return Emit(Limited(turns).ReplaceSyntaxTree(counted, Counted(original.WithChangedText(text))));
+        return Emit(_counted.ReplaceSyntaxTree(counted, Counted(original.WithChangedText(text))));
     }
-
-    private CSharpCompilation Limited(long turns) =>
-        _counted.ReplaceSyntaxTree(_noLimit, CSharpSyntaxTree.ParseText(LoopLimit.Source(turns), (CSharpParseOptions)_noLimit.Options));
 
     private SyntaxTree Counted(SyntaxTree tree) =>
         _loopLimit is null ? tree : tree.WithRootAndOptions(_loopLimit.Visit(tree.GetRoot()), tree.Options);

@@ -11,8 +11,6 @@ namespace Katas.Engine.Mutating;
 internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
 {
     private const long Seed = 1;
-    private const long FewestTurns = 1L << 18;
-    private const long MostTurns = 1L << 33;
     private const int Margin = 8;
 
     /// <summary>Tries at most <paramref name="atMost"/> mutants, spread evenly over the reference.</summary>
@@ -23,12 +21,12 @@ internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
         IReadOnlyList<Mutation> chosen = MutationSample.Of(mutants.Mutations, atMost);
         RunRequest request = Request(lesson);
         var likely = new LikelyKillers();
-        long turns = await TurnsAsync();
+        request = request with { MostLoopTurns = await MostLoopTurnsAsync() };
 
         var fates = new MutantFate?[chosen.Count];
         await Parallel.ForAsync(
             0, chosen.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            async (index, token) => fates[index] = mutants.Compile(chosen[index], turns) is { } image ? await FateAsync(image, token) : null);
+            async (index, token) => fates[index] = mutants.Compile(chosen[index]) is { } image ? Fate(await TryAsync(image, token)) : null);
         return new LessonMutants(
             lesson.Id,
             mutants.Mutations,
@@ -36,28 +34,30 @@ internal sealed class MutantRun(LessonCompiler compiler, TestRunner runner)
             EquivalentMutants.Load(lesson),
             Stopwatch.GetElapsedTime(start).TotalSeconds);
 
-        // How often the reference's own loops turn is not known beforehand, only whether a limit is too low for it.
-        async Task<long> TurnsAsync()
+        // What is made once, a table say, is made in whichever test is the first to need it: so a test may take what all take.
+        async Task<Dictionary<string, long>> MostLoopTurnsAsync()
         {
-            for (long limit = FewestTurns; limit <= MostTurns; limit *= Margin)
-            {
-                if (await FateAsync(mutants.CompileReference(limit), cancellation) == MutantFate.Survived)
-                    return limit * Margin;
-            }
-
-            throw new BrokenLessonException(lesson, "reference, which should pass its tests before it is mutated,", []);
+            TestRunResult run = await TryAsync(mutants.CompileReference(), cancellation);
+            if (Fate(run) != MutantFate.Survived)
+                throw new BrokenLessonException(lesson, "reference, which should pass its tests before it is mutated,", []);
+            long all = run.Tests.Sum(test => test.LoopTurns);
+            return run.Tests.GroupBy(test => test.Method).ToDictionary(
+                method => method.Key, method => all + Margin * method.Max(test => test.LoopTurns));
         }
 
-        async Task<MutantFate> FateAsync(AssemblyImage image, CancellationToken token)
+        async Task<TestRunResult> TryAsync(AssemblyImage image, CancellationToken token)
         {
             TestRunResult run = await runner.RunAsync(
                 request with { Dependencies = [.. request.Dependencies, image], FirstMethods = likely.Methods }, lesson.TestFiles, progress: null, token);
             likely.Learn(run);
-            return run.Tests.Any(test => test.Status is TestStatus.TimedOut or TestStatus.Crashed) ? MutantFate.Stopped
-                : run.Failures.Count > 0 || run.Tests.Any(test => test.IsFailure) ? MutantFate.Killed
-                : MutantFate.Survived;
+            return run;
         }
     }
+
+    private static MutantFate Fate(TestRunResult run) =>
+        run.Tests.Any(test => test.Status is TestStatus.TimedOut or TestStatus.Crashed) ? MutantFate.Stopped
+        : run.Failures.Count > 0 || run.Tests.Any(test => test.IsFailure) ? MutantFate.Killed
+        : MutantFate.Survived;
 
     private RunRequest Request(Lesson lesson) => new(
         compiler.CompileTests(lesson), [.. compiler.Foundations(lesson).Select(foundation => foundation.Image!)], Seed, [])

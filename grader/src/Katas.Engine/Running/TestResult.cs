@@ -24,6 +24,9 @@ public sealed record TestResult(
     /// <summary>The judged file's line that the failure came through last; null when it is not known.</summary>
     public SourcePlace? LearnerPlace { get; init; }
 
+    /// <summary>How many turns those loops have taken that count themselves: a mutant's.</summary>
+    internal long LoopTurns { get; init; }
+
     /// <summary>The name as a sentence: <c>A_row_sums_to_one(columns: 3)</c> → "A row sums to one (columns: 3)".</summary>
     public string Sentence
     {

@@ -102,7 +102,10 @@ internal sealed partial class TestRunner(WorkerPool pool)
                         break;
                     case WorkerEvent.TestPassed passed:
                         add(new TestResult(
-                            passed.Test.Method, passed.Test.DisplayName, TestStatus.Passed, passed.Seconds, "", "", "", passed.Output, null));
+                            passed.Test.Method, passed.Test.DisplayName, TestStatus.Passed, passed.Seconds, "", "", "", passed.Output, null)
+                        {
+                            LoopTurns = passed.LoopTurns,
+                        });
                         (last, running) = (running, null);
                         break;
                     case WorkerEvent.TestFailed failed:

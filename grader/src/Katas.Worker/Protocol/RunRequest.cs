@@ -16,4 +16,7 @@ public sealed record RunRequest(
 
     /// <summary>Whether the run is over with the first test that fails.</summary>
     public bool StopsAtFirstFailure { get; init; }
+
+    /// <summary>How many turns the loops that count themselves may take in one test of a method; without an entry, any number.</summary>
+    public IReadOnlyDictionary<string, long> MostLoopTurns { get; init; } = new Dictionary<string, long>();
 }

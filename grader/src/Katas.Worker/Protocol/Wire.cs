@@ -41,6 +41,9 @@ public static class Wire
                 Write(writer, run.ExcludedMethods);
                 Write(writer, run.FirstMethods);
                 writer.Write(run.StopsAtFirstFailure);
+                Write(writer, [.. run.MostLoopTurns.Keys]);
+                foreach (long most in run.MostLoopTurns.Values)
+                    writer.Write(most);
                 break;
             case LoadBenchmarkRequest load:
                 writer.Write((byte)RequestKind.LoadBenchmark);
@@ -75,6 +78,7 @@ public static class Wire
             {
                 FirstMethods = ReadStrings(reader),
                 StopsAtFirstFailure = reader.ReadBoolean(),
+                MostLoopTurns = ReadStrings(reader).ToDictionary(method => method, _ => reader.ReadInt64()),
             },
             RequestKind.LoadBenchmark => new LoadBenchmarkRequest(ReadAssembly(reader), ReadAssemblies(reader), ReadAssemblies(reader)),
             RequestKind.TimeBlock => new TimeBlockRequest(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble()),
@@ -109,6 +113,7 @@ public static class Wire
                 Write(writer, passed.Test);
                 writer.Write(passed.Seconds);
                 writer.Write(passed.Output);
+                writer.Write(passed.LoopTurns);
                 break;
             case WorkerEvent.TestFailed failed:
                 writer.Write((byte)Kind.TestFailed);
@@ -180,7 +185,7 @@ public static class Wire
             Kind.TestsFound => new WorkerEvent.TestsFound(ReadStrings(reader)),
             Kind.TestStarted => new WorkerEvent.TestStarted(ReadTest(reader)),
             Kind.Printed => new WorkerEvent.Printed(reader.ReadString()),
-            Kind.TestPassed => new WorkerEvent.TestPassed(ReadTest(reader), reader.ReadDouble(), reader.ReadString()),
+            Kind.TestPassed => new WorkerEvent.TestPassed(ReadTest(reader), reader.ReadDouble(), reader.ReadString(), reader.ReadInt64()),
             Kind.TestFailed => new WorkerEvent.TestFailed(
                 ReadTest(reader), reader.ReadDouble(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()),
             Kind.TestSkipped => new WorkerEvent.TestSkipped(ReadTest(reader), reader.ReadString()),

@@ -26,7 +26,8 @@ public abstract record WorkerEvent
     /// <param name="Test">The test.</param>
     /// <param name="Seconds">How long it ran.</param>
     /// <param name="Output">What it printed.</param>
-    public sealed record TestPassed(TestIdentity Test, double Seconds, string Output) : WorkerEvent;
+    /// <param name="LoopTurns">How many turns those loops have taken that count themselves: a mutant's.</param>
+    public sealed record TestPassed(TestIdentity Test, double Seconds, string Output, long LoopTurns) : WorkerEvent;
 
     /// <summary>A test failed.</summary>
     /// <param name="Test">The test.</param>

@@ -67,7 +67,7 @@ public sealed class WatchProcessTests : IDisposable
 
         // First it learns what the lesson's mistakes look like, for as long as the machine makes that take.
         TimeSpan used = TimeSpan.MaxValue;
-        for (int i = 0; i < 15 && used > TimeSpan.FromMilliseconds(200); i++)
+        for (int i = 0; i < 30 && used > TimeSpan.FromMilliseconds(200); i++)
         {
             kata.Process.Refresh();
             TimeSpan before = kata.Process.TotalProcessorTime;
@@ -76,7 +76,7 @@ public sealed class WatchProcessTests : IDisposable
             used = kata.Process.TotalProcessorTime - before;
         }
 
-        used.Should().BeLessThan(TimeSpan.FromMilliseconds(200));
+        used.Should().BeLessThanOrEqualTo(TimeSpan.FromMilliseconds(200));
     }
 
     [Fact]

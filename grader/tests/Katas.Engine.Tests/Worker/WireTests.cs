@@ -180,7 +180,7 @@ public sealed class WireTests
         0 => new WorkerEvent.Ready(),
         1 => new WorkerEvent.TestsFound(Texts()),
         2 => new WorkerEvent.TestStarted(Test()),
-        3 => new WorkerEvent.TestPassed(Test(), _random.NextDouble(), Text()),
+        3 => new WorkerEvent.TestPassed(Test(), _random.NextDouble(), Text(), _random.NextInt64()),
         4 => new WorkerEvent.TestFailed(Test(), _random.NextDouble(), Text(), Text(), Text(), Text()),
         5 => new WorkerEvent.TestSkipped(Test(), Text()),
         6 => new WorkerEvent.RunFailed(Text()),
