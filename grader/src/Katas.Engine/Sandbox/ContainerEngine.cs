@@ -95,6 +95,12 @@ internal sealed class ContainerEngine : ISandbox
 
     private bool IsPodman => Name == "podman";
 
+    // Else it mounts more to write on, tells the machine's names, and two of the bytes that it passes on would end that.
+    private static string[] PodmanArguments => ["--read-only-tmpfs=false", "--no-hosts", "--detach-keys="];
+
+    // Else it tells the machine's name servers, which Podman does not; this is the address of nobody.
+    private static string[] DockerArguments => ["--dns", "192.0.2.1", "--dns-search", "."];
+
     private IEnumerable<string> Arguments(string name, WorkerLimits limits, IEnumerable<MountedFolder> folders) =>
     [
         "run", "--rm", "--interactive", "--name", name, "--pull", "never", "--hostname", "katas",
@@ -104,8 +110,7 @@ internal sealed class ContainerEngine : ISandbox
         "--log-driver", "none",
         "--network", "none", "--ipc", "none", "--user", Nobody, "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
         "--read-only", "--workdir", "/tmp", "--tmpfs", Number($"/tmp:rw,noexec,nosuid,nodev,mode=1777,size={limits.TemporaryBytes}"),
-        // Docker mounts nothing to write on by itself, writes no names of the machine's network, and leaves what it passes on alone.
-        .. IsPodman ? ["--read-only-tmpfs=false", "--no-hosts", "--detach-keys="] : Array.Empty<string>(),
+        .. IsPodman ? PodmanArguments : DockerArguments,
         .. folders.SelectMany(folder => new[] { "--mount", folder.Option }),
         // Temporary files count as memory. The same number twice means no swap.
         .. Memory(ResourceLimits.MemoryBytes(limits) + limits.TemporaryBytes),

@@ -139,6 +139,8 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
 
                 [Fact] public void A_variable() => Assert.DoesNotContain(Environment.GetEnvironmentVariables().Values.Cast<string>(), value => value.Contains("42"));
 
+                [Fact] public void The_network() => Assert.DoesNotContain(File.Exists("/etc/resolv.conf") ? File.ReadLines("/etc/resolv.conf") : [], line => line.StartsWith("nameserver") && line != "nameserver 192.0.2.1");
+
                 [Fact] public void Another_process() => Assert.True(System.Diagnostics.Process.GetProcesses().Length <= 2);
                 """,
         });
