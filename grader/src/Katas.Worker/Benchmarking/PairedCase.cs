@@ -24,8 +24,8 @@ internal sealed class PairedCase
     // Other threads that worked this much beside a sample are given time to come to rest before the next one.
     private const double MuchElsewhere = 0.1;
     private const int RestMilliseconds = 1;
-    private const int MostRests = 50;
-    private const int MostRestsForPoolWork = 1_000;
+    private static readonly TimeSpan s_longestRest = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestRestForPoolWork = TimeSpan.FromSeconds(2);
 
     private readonly TimedSide _judged;
     private readonly TimedSide _reference;
@@ -89,7 +89,9 @@ internal sealed class PairedCase
 
         // On a busy machine a thread that has something to do may have to wait for its turn.
         int quiet = 0;
-        for (int rest = 0; rest < MostRests && quiet < 2 || rest < MostRestsForPoolWork && OtherThreads.HavePoolWork; rest++)
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) is var rested
+            && ((quiet < 2 && rested < s_longestRest) || (OtherThreads.HavePoolWork && rested < s_longestRestForPoolWork)))
         {
             Thread.Sleep(RestMilliseconds);
             double now = OtherThreads.ProcessorSeconds() - before;
