@@ -79,7 +79,7 @@ internal sealed class Clone : IDisposable
         IReadOnlyList<string> nearest = Catalog.Nearest(name);
         throw new UsageException(nearest.Count > 0
             ? $"There is no lesson '{name}'. Did you mean {string.Join(" or ", nearest.Take(3))}?"
-            : $"There is no lesson '{name}'. `kata list` shows all of them.");
+            : $"There is no lesson '{name}'. `./kata list` shows all of them.");
     }
 
     /// <summary>The first lesson, in the order of the tracks, that is not passed yet; null when all are.</summary>

@@ -105,7 +105,7 @@ internal static class KataCommand
     private static async Task<int> ExplainAsync(Clone clone, ParseResult parsed, InvocationConfiguration invocation)
     {
         if (parsed.UnmatchedTokens is [var name, ..] && parsed.CommandResult.Command is RootCommand && clone.Catalog.Find(name) is { } lesson)
-            throw new UsageException($"'{name}' is a lesson, not a command. Did you mean `kata watch {lesson.Id}`?");
+            throw new UsageException($"'{name}' is a lesson, not a command. Did you mean `./kata watch {lesson.Id}`?");
 
         ((ParseErrorAction)parsed.Action!).ShowHelp = false;
         invocation.Output = invocation.Error;
@@ -115,6 +115,6 @@ internal static class KataCommand
     }
 
     private static string HelpFor(ParseResult parsed) => parsed.CommandResult.Command is RootCommand
-        ? "`kata --help` lists the commands."
-        : $"`kata {parsed.CommandResult.Command.Name} --help` shows how it is used.";
+        ? "`./kata --help` lists the commands."
+        : $"`./kata {parsed.CommandResult.Command.Name} --help` shows how it is used.";
 }

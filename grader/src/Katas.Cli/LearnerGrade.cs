@@ -34,7 +34,7 @@ internal static class LearnerGrade
         {
             return new Grade(
                 lesson.Id, SourceOwner.Learner, Outcome.Failed, [], [],
-                [$"Your file cannot be read: {failure.Message}\n`kata reset {lesson.Id}` puts the stub in its place."], seed, 0, 0);
+                [$"Your file cannot be read: {failure.Message}\n`./kata reset {lesson.Id}` puts the stub in its place."], seed, 0, 0);
         }
 
         Grade grade = await engine.GradeAsync(sources, seed, progress: null, cancellation);

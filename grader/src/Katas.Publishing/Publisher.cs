@@ -58,7 +58,7 @@ public sealed class Publisher(GitHubConnection connection, PublishSettings setti
         if (report.Head != pull.Head)
             throw new GradeReportException($"The report is of commit {report.Head ?? "none"}, and the pull request was graded at {pull.Head}. Nothing is published.");
         if (report.Shard is { } shard)
-            throw new GradeReportException($"The report is shard {shard} of one. Put all of them together with `kata merge`, and publish that. Nothing is published.");
+            throw new GradeReportException($"The report is shard {shard} of one. Put all of them together with `./kata merge`, and publish that. Nothing is published.");
     }
 
     /// <summary>The comment's text.</summary>

@@ -24,7 +24,10 @@ public sealed class GradeView(Page page, string root)
     /// <summary>Whether the verdict says how many points it earns: a learner at work is not counted.</summary>
     public bool ShowsPoints { get; init; }
 
-    /// <summary>The verdict in one line, then the first failure in full and the others by name.</summary>
+    /// <summary>Whether every failure is shown in full; else the first is, and the others by name.</summary>
+    public bool ShowsEveryFailure { get; init; }
+
+    /// <summary>The verdict in one line, then what is wrong.</summary>
     public void Write(Lesson lesson, Grade grade)
     {
         ArgumentNullException.ThrowIfNull(lesson);
@@ -39,7 +42,11 @@ public sealed class GradeView(Page page, string root)
         if (grade.FirstFailure is { } first)
         {
             WriteFailure(first);
-            WriteOthers([.. grade.Tests.Where(test => test.IsFailure && test != first)]);
+            TestResult[] others = [.. grade.Tests.Where(test => test.IsFailure && test != first)];
+            if (ShowsEveryFailure)
+                Array.ForEach(others, WriteFailure);
+            else
+                WriteOthers(others);
         }
 
         if (grade.Speed is { } speed)
@@ -140,16 +147,16 @@ public sealed class GradeView(Page page, string root)
         }
     }
 
-    private void WriteOthers(IReadOnlyList<TestResult> others)
+    private void WriteOthers(TestResult[] others)
     {
-        if (others.Count == 0)
+        if (others.Length == 0)
             return;
 
         page.Gap();
         foreach (TestResult other in others.Take(MostOtherFailures))
             page.Row($"  {_marks.Failed} ", other.Sentence, "grey");
-        if (others.Count > MostOtherFailures)
-            page.Line($"  [grey]… and {others.Count - MostOtherFailures} more[/]");
+        if (others.Length > MostOtherFailures)
+            page.Line($"  [grey]… and {others.Length - MostOtherFailures} more[/]");
     }
 
     private void WriteSpeed(LessonSpeed speed)

@@ -29,7 +29,7 @@ internal sealed class Doctor(Clone clone)
         _ => Task.FromResult(Disk()),
         _ => Task.FromResult(Sandbox()),
         .. OptionalPackages().Select(result => (Func<CancellationToken, Task<CheckupResult>>)(_ => Task.FromResult(result))),
-        _ => Task.FromResult(Tool("gh", "--version", "opens pull requests for `kata submit`", "https://cli.github.com")),
+        _ => Task.FromResult(Tool("gh", "--version", "opens pull requests for `./kata submit`", "https://cli.github.com")),
         _ => Task.FromResult(Tool("skopeo", "--version", "reads your image in oci-image", "sudo apt install skopeo")),
         _ => Task.FromResult(Tool("podman", "--version", "builds your image in service-image", "sudo apt install podman")),
     ];
@@ -50,7 +50,7 @@ internal sealed class Doctor(Clone clone)
             return new CheckupResult("git", Health.Broken, "it is not installed; update, submit and grade need it", Install);
         return WorkGit.IsClone(clone.Root)
             ? new CheckupResult("git", Health.Works, version)
-            : new CheckupResult("git", Health.Optional, $"{version}; this folder is no clone, so `kata update` and `kata submit` do nothing here", "Clone the course anew and copy your files into it");
+            : new CheckupResult("git", Health.Optional, $"{version}; this folder is no clone, so `./kata update` and `./kata submit` do nothing here", "Clone the course anew and copy your files into it");
     }
 
     private async Task<CheckupResult> CourseAsync(CancellationToken cancellation)
@@ -71,12 +71,12 @@ internal sealed class Doctor(Clone clone)
         {
             return new CheckupResult(
                 Subject, Health.Optional, problem is TimeoutException ? $"its server did not answer within {Patience.TotalSeconds:0} s" : problem.Message,
-                "git remote -v shows where it comes from; everything but `kata update` and `kata submit` works offline");
+                "git remote -v shows where it comes from; everything but `./kata update` and `./kata submit` works offline");
         }
     }
 
     private CheckupResult Lessons() => clone.Catalog.Problems is [var first, ..] problems
-        ? new CheckupResult("lessons", Health.Broken, $"{problems.Count} problems, the first: {first}", "git status shows what you changed there; `kata update` or `git checkout -- FILE` brings the course's back")
+        ? new CheckupResult("lessons", Health.Broken, $"{problems.Count} problems, the first: {first}", "git status shows what you changed there; `./kata update` or `git checkout -- FILE` brings the course's back")
         : new CheckupResult("lessons", Health.Works, $"{clone.Catalog.Lessons.Count} lessons can be read");
 
     private async Task<CheckupResult> VerdictAsync(CancellationToken cancellation)
@@ -119,7 +119,7 @@ internal sealed class Doctor(Clone clone)
         catch (TimeoutException)
         {
             return new CheckupResult(Subject, Health.Broken, $"a change here was not seen within {Patience.TotalSeconds:0} s, as on some network and container file systems",
-                "Move the clone to a local disk, or run `kata test LESSON` after a save");
+                "Move the clone to a local disk, or run `./kata test LESSON` after a save");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -148,7 +148,7 @@ internal sealed class Doctor(Clone clone)
         ISandbox sandbox = StrongestSandbox.Find(out string problem);
         return problem.Length == 0
             ? new CheckupResult("sandbox", Health.Works, sandbox.Name)
-            : new CheckupResult("sandbox", Health.Optional, $"{sandbox.Name}: {problem} Only `kata grade` on strangers' code needs more",
+            : new CheckupResult("sandbox", Health.Optional, $"{sandbox.Name}: {problem} Only `./kata grade` on strangers' code needs more",
                 OperatingSystem.IsLinux() ? "sudo apt install bubblewrap" : $"Start Docker Desktop or Podman, then {ContainerImage.Setup}");
     }
 
@@ -159,7 +159,7 @@ internal sealed class Doctor(Clone clone)
             if (package.IsFetched)
                 yield return new CheckupResult(package.Name, Health.Works, package.Use);
             else
-                yield return new CheckupResult(package.Name, Health.Optional, $"not fetched; it {package.Use}", $"kata setup {package.Name}");
+                yield return new CheckupResult(package.Name, Health.Optional, $"not fetched; it {package.Use}", $"./kata setup {package.Name}");
         }
     }
 

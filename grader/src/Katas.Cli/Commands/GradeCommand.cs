@@ -28,7 +28,7 @@ internal static class GradeCommand
         var seed = new Option<long?>("--seed") { Description = "Derive the tests' random inputs from this number. Without it: a fresh one." };
         var output = new Option<string?>("--out") { Description = "Write the report to this folder." };
         var formats = new Option<string?>("--format") { Description = ReportFolder.FormatsDescription };
-        var shard = new Option<string?>("--shard") { Description = "Judge one part of the lessons: 2/4 is the second of four. `kata merge` puts the reports together." };
+        var shard = new Option<string?>("--shard") { Description = "Judge one part of the lessons: 2/4 is the second of four. `./kata merge` puts the reports together." };
         var sandbox = new Option<string?>("--sandbox") { Description = $"Grade in this one or not at all: {string.Join(", ", StrongestSandbox.Choices)}. Without it: the strongest that works here." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command("grade", "Grade a submission in a sandbox. Only the learner's files are taken from it.")

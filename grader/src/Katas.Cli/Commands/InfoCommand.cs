@@ -39,7 +39,7 @@ internal static class InfoCommand
         if (lesson.Speed is { AtMost: { } ratio })
             Row(clone, "speed", $"at most {ratio:0.#} times the reference's time");
         if (lesson.Hints.Count > 0)
-            Row(clone, "hints", $"{lesson.Hints.Count}: kata hint {lesson.Id}");
+            Row(clone, "hints", $"{lesson.Hints.Count}: ./kata hint {lesson.Id}");
         foreach (string source in lesson.Sources)
             Row(clone, "source", source);
         return ExitCode.Passed;

@@ -15,5 +15,5 @@ internal static class LessonArgument
     /// <exception cref="UsageException">There is no such lesson, or none is left.</exception>
     public static Lesson Of(Clone clone, string? name) => name is not null
         ? clone.Lesson(name)
-        : clone.NextLesson() ?? throw new UsageException("Every lesson is passed. Name the one that you mean; `kata list` shows them.");
+        : clone.NextLesson() ?? throw new UsageException("Every lesson is passed. Name the one that you mean; `./kata list` shows them.");
 }

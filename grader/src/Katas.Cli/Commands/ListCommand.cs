@@ -45,6 +45,8 @@ internal static class ListCommand
             page.Gap();
         }
 
+        page.Items($"{marks.Passed} [grey]passed[/]", $"{marks.Started} [grey]begun, or changed since it passed[/]", $"{marks.Skipped} [grey]new[/]");
+        page.Gap();
         foreach (Problem problem in clone.Catalog.Problems)
             page.Prose("", problem.ToString(), "red");
         NextCommand.Write(clone, clone.NextLesson());

@@ -12,7 +12,7 @@ internal static class MergeCommand
         var reports = new Argument<string[]>("report") { Description = "Each shard's grade.json, or the folder that holds it; in any order.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { Description = "Write the report to this folder.", Required = true };
         var formats = new Option<string?>("--format") { Description = ReportFolder.FormatsDescription };
-        var command = new ExampleCommand("merge", "Put the reports of `kata grade --shard` together.", "kata merge grades/* --out report --format json,md")
+        var command = new ExampleCommand("merge", "Put the reports of `./kata grade --shard` together.", "kata merge grades/* --out report --format json,md")
         {
             reports, output, formats,
         };

@@ -31,7 +31,7 @@ internal static class NewCommand
             clone.Console.MarkupLine($"  [grey]{Markup.Escape(clone.Relative(file))}[/]");
         string id = Path.GetFileName(place.TrimEnd('/'));
         clone.Console.MarkupLine(
-            $"Fill the blanks, then [blue]kata tidy[/] and [blue]kata verify {Markup.Escape(id)}[/]. [grey]docs/writing-a-lesson.md says how.[/]");
+            $"Fill the blanks, then [blue]./kata tidy[/] and [blue]./kata verify {Markup.Escape(id)}[/]. [grey]docs/writing-a-lesson.md says how.[/]");
         return ExitCode.Passed;
     }
 }

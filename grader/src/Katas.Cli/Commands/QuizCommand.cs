@@ -75,7 +75,11 @@ internal static class QuizCommand
     {
         string digits = answer.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
         if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
-            return NotUnderstood(clone, "A number, please.");
+        {
+            return NotUnderstood(clone, question.Number is null
+                ? $"A number from 1 to {question.Choices.Count}, please."
+                : $"A number{Unit(question)} alone, please, like 12 or 0.5.");
+        }
 
         if (question.Number is { } wanted)
         {

@@ -23,8 +23,8 @@ internal static class SolutionCommand
         {
             clone.Page.Prose(
                 "",
-                $"The solution of {lesson.Id} opens when you have passed it. `kata hint {lesson.Id}` gives a nudge; "
-                + $"`kata solution {lesson.Id} --spoil` shows it all the same.");
+                $"The solution of {lesson.Id} opens when you have passed it. `./kata hint {lesson.Id}` gives a nudge; "
+                + $"`./kata solution {lesson.Id} --spoil` shows it all the same.");
             return ExitCode.Failed;
         }
 

@@ -29,7 +29,7 @@ internal static class SubmitCommand
         Clone clone, string[] names, string? remoteName, string? branchName, string? message, bool dryRun, CancellationToken cancellation)
     {
         if (!WorkGit.IsClone(clone.Root))
-            throw new UsageException("This folder is no clone made by git, so nothing can be pushed. `kata grade all` judges it here.");
+            throw new UsageException("This folder is no clone made by git, so nothing can be pushed. `./kata grade all` judges it here.");
 
         Lesson[] lessons = Choose(clone, names);
         if (lessons.Length == 0)
@@ -91,9 +91,9 @@ internal static class SubmitCommand
     private static string CourseVersion(WorkGit git, CourseRemote course)
     {
         string known = git.Line("rev-parse", "--verify", "--quiet", course.TrackingReference)
-            ?? throw new UsageException($"The course was never fetched from {course.Name}: run `kata update` first.");
+            ?? throw new UsageException($"The course was never fetched from {course.Name}: run `./kata update` first.");
         return CommonVersion.Find(git, known, known)
-            ?? throw new UsageException("Nothing tells from which version of the course this clone comes. Run `kata update --from COMMIT` first.");
+            ?? throw new UsageException("Nothing tells from which version of the course this clone comes. Run `./kata update --from COMMIT` first.");
     }
 
     private static async Task<string?> AskAsync(Clone clone, PushRemote remotes, CourseRemote course, CancellationToken cancellation)
@@ -101,7 +101,7 @@ internal static class SubmitCommand
         string[] all = remotes.All;
         string list = string.Join('\n', all.Select(name => $"  {name}  {remotes.AddressOf(name)}{(name == course.Name ? "  (the course comes from there)" : "")}"));
         if (!clone.Terminal.IsInteractive)
-            throw new UsageException($"It is not clear where to push to. There are:\n{list}\nName one: kata submit --remote NAME. Your own fork is added with: gh repo fork --remote --remote-name fork");
+            throw new UsageException($"It is not clear where to push to. There are:\n{list}\nName one: ./kata submit --remote NAME. Your own fork is added with: gh repo fork --remote --remote-name fork");
 
         clone.Page.Line($"Where to? There are:\n{Markup.Escape(list)}");
         clone.Terminal.Write($"A name, or nothing to stop [{string.Join('/', all)}]: ");
@@ -126,7 +126,7 @@ internal static class SubmitCommand
         {
             throw new IOException(
                 $"Your work is committed on the branch {name}, but it could not be pushed to {remote}. {failure.Message}\n"
-                + $"If the branch there has commits that are not here, hand it in under another name: kata submit --branch {name}-2", failure);
+                + $"If the branch there has commits that are not here, hand it in under another name: ./kata submit --branch {name}-2", failure);
         }
     }
 

@@ -6,6 +6,7 @@ using Katas.Engine.Compiling;
 using Katas.Engine.Diagnosing;
 using Katas.Engine.Sources;
 using Katas.Engine.Submissions;
+using Katas.Reporting;
 using Katas.Reporting.Formats;
 
 namespace Katas.Cli.Commands;
@@ -24,21 +25,23 @@ internal static class TestCommand
         };
         var seed = new Option<long>("--seed") { Description = "Derive the tests' random inputs from this number.", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--json") { Description = "Print the grades as JSON." };
+        var full = new Option<bool>("--full") { Description = "Show every failing test in full, not the first alone." };
         var ilgpu = new Option<bool>("--ilgpu") { Description = "Then make every launch of a GPU lesson's tests again on ILGPU, and compare." };
-        var command = new ExampleCommand("test", "Run a lesson's tests once.", "kata test softmax") { lessons, seed, json, ilgpu };
+        var command = new ExampleCommand("test", "Run a lesson's tests once.", "kata test softmax") { lessons, seed, full, json, ilgpu };
         command.SetAction(async (result, cancellation) =>
         {
             string[] names = result.GetValue(lessons) ?? [];
             bool isJson = result.GetValue(json);
+            var view = new GradeView(clone.Page, clone.Root) { ShowsEveryFailure = result.GetValue(full) };
             if (!result.GetValue(ilgpu))
-                return await RunAsync(clone, names, result.GetValue(seed), isJson, cancellation);
+                return await RunAsync(clone, view, names, result.GetValue(seed), isJson, cancellation);
 
             var lane = new IlgpuLane(clone);
             if (!lane.IsThere)
                 throw new UsageException($"{IlgpuLane.Missing} Without --ilgpu the lesson runs on the model of a GPU.");
             if (isJson)
                 throw new UsageException("--ilgpu prints no JSON. Leave out one of --ilgpu and --json.");
-            int exitCode = await RunAsync(clone, names, result.GetValue(seed), isJson, cancellation);
+            int exitCode = await RunAsync(clone, view, names, result.GetValue(seed), isJson, cancellation);
             return await ReplayAsync(clone, lane, Choose(clone, names), cancellation) is var replayed and not ExitCode.Passed ? replayed : exitCode;
         });
         return command;
@@ -68,7 +71,7 @@ internal static class TestCommand
         return checks.TrueForAll(check => check.Passed) ? ExitCode.Passed : ExitCode.Failed;
     }
 
-    private static async Task<int> RunAsync(Clone clone, string[] names, long seed, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Clone clone, GradeView view, string[] names, long seed, bool json, CancellationToken cancellation)
     {
         // Started before anything else is read: it warms up meanwhile.
         LessonEngine engine = clone.StartEngine();
@@ -86,7 +89,7 @@ internal static class TestCommand
                     clone.Page.Gap();
                 grades.Add((LearnerGrade.Files(lesson), grade));
                 if (!json)
-                    clone.GradeView.Write(lesson, grade);
+                    view.Write(lesson, grade);
             }
             catch (BrokenLessonException problem)
             {
@@ -138,7 +141,7 @@ internal static class TestCommand
             ? [.. names.Select(clone.Lesson).DistinctBy(lesson => lesson.Id)]
             : [LessonArgument.Of(clone, null)];
         return lessons.FirstOrDefault(lesson => lesson.IsQuizOnly) is { } quiz
-            ? throw new UsageException($"{quiz.Id} is a quiz and has no tests: `kata quiz {quiz.Id}`.")
+            ? throw new UsageException($"{quiz.Id} is a quiz and has no tests: `./kata quiz {quiz.Id}`.")
             : lessons;
     }
 }

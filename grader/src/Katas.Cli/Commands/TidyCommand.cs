@@ -28,7 +28,7 @@ internal static class TidyCommand
         Lesson[] changed = [.. clone.Catalog.Lessons.Where(lesson => !HasCopy(lesson))];
         // In a clone that is learned in, a solution would become the stub, and `reset` could no longer undo it.
         if (!check && changed.FirstOrDefault(lesson => clone.Progress.StateOf(lesson) == LessonState.Passed) is { } solved)
-            throw new UsageException($"{solved.Id} is solved in this clone, so its files are no stub. `kata reset {solved.Id}` puts the stub back and keeps your version; then tidy again.");
+            throw new UsageException($"{solved.Id} is solved in this clone, so its files are no stub. `./kata reset {solved.Id}` puts the stub back and keeps your version; then tidy again.");
 
         foreach (Lesson lesson in changed)
         {

@@ -39,7 +39,7 @@ internal static class TraceCommand
     private static async Task<int> RunAsync(Clone clone, Lesson lesson, Wanted wanted, CancellationToken cancellation)
     {
         if (lesson.Lane != Lane.Gpu)
-            throw new UsageException($"{lesson.Id} has no GPU kernel to trace. `kata list` shows which lessons are of the gpu lane.");
+            throw new UsageException($"{lesson.Id} has no GPU kernel to trace. `./kata list` shows which lessons are of the gpu lane.");
         if (wanted.Reference && clone.Progress.StateOf(lesson) != LessonState.Passed)
             throw new UsageException($"The reference of {lesson.Id} is drawn once your own version passes. Without --reference, yours is drawn.");
 
@@ -80,7 +80,7 @@ internal static class TraceCommand
         catch (JsonException)
         {
             // A worker that was ended while it wrote leaves half a line.
-            throw new UsageException("The kernel was ended while it was traced: it ran too long. `kata test` says in which test.");
+            throw new UsageException("The kernel was ended while it was traced: it ran too long. `./kata test` says in which test.");
         }
     }
 
@@ -88,7 +88,7 @@ internal static class TraceCommand
     private static LaunchTrace Choose(Lesson lesson, Grade grade, IReadOnlyList<LaunchTrace> traces, string? words)
     {
         if (traces.Count == 0)
-            throw new UsageException($"No kernel of {lesson.Id} was launched. Is it written yet? `kata test {lesson.Id}` says what its tests see.");
+            throw new UsageException($"No kernel of {lesson.Id} was launched. Is it written yet? `./kata test {lesson.Id}` says what its tests see.");
         if (words is not null)
         {
             words = words.Replace('_', ' ');

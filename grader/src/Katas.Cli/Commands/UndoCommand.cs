@@ -8,7 +8,7 @@ internal static class UndoCommand
 {
     public static ExampleCommand Create(Clone clone)
     {
-        var command = new ExampleCommand("undo", "Take back the last `kata reset` or `kata update`; once more takes that back.", "kata undo");
+        var command = new ExampleCommand("undo", "Take back the last `./kata reset` or `./kata update`; once more takes that back.", "kata undo");
         command.SetAction(_ => Run(clone));
         return command;
     }
@@ -16,17 +16,17 @@ internal static class UndoCommand
     private static int Run(Clone clone)
     {
         if (!WorkGit.IsClone(clone.Root))
-            throw new UsageException("This folder is no clone made by git, so nothing is kept to take back. What `kata reset` replaced is in .kata/kept.");
+            throw new UsageException("This folder is no clone made by git, so nothing is kept to take back. What `./kata reset` replaced is in .kata/kept.");
 
         var git = new WorkGit(clone.Root);
         if (new UndoLog(git).Newest is not { } entry)
         {
-            clone.Page.Line("There is nothing to take back: no `kata reset` or `kata update` was run here.");
+            clone.Page.Line("There is nothing to take back: no `./kata reset` or `./kata update` was run here.");
             return ExitCode.Passed;
         }
 
         new Undo(git).TakeBack(entry);
-        clone.Page.Line($"Taken back: [bold]{Markup.Escape(entry.Title)}[/]. `kata undo` again takes back that.");
+        clone.Page.Line($"Taken back: [bold]{Markup.Escape(entry.Title)}[/]. `./kata undo` again takes back that.");
         return ExitCode.Passed;
     }
 }

@@ -54,7 +54,7 @@ internal static class UpdateCommand
             clone.Page.Line($"\n[bold]Look at again:[/] you had passed {(again.Length == 1 ? "it" : "them")}, and what judges {(again.Length == 1 ? "it" : "them")} is new. [blue]./kata test {Markup.Escape(names)}[/]");
         }
 
-        clone.Page.Line(dryRun ? "\nNothing was changed." : "\n[grey]`kata undo` takes all of this back.[/]");
+        clone.Page.Line(dryRun ? "\nNothing was changed." : "\n[grey]`./kata undo` takes all of this back.[/]");
         return ExitCode.Passed;
     }
 

@@ -97,7 +97,7 @@ internal static class VerifyCommand
             LessonMutants mutants = await engine.MutateAsync(lesson, mostMutants, cancellation);
             Check check = MutantCheck.Of(lesson, mutants);
             clone.Console.MarkupLine($"{(check.Passed ? clone.Marks.Passed : clone.Marks.Failed)} [bold]{lesson.Id}[/]  [grey]{mutants.Run.Count} of "
-                + $"{mutants.Possible.Count} mutants, {mutants.Survivors.Count - mutants.Unexplained.Count} survive with a reason, {mutants.Seconds:0.0} s[/]");
+                + $"{mutants.Possible.Count} mutants tried, {mutants.Survivors.Count - mutants.Unexplained.Count} survive with a reason, {mutants.Seconds:0.0} s[/]");
             Report(clone, [check]);
             checks.Add(check);
         }

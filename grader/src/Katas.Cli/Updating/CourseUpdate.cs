@@ -66,7 +66,7 @@ internal sealed class CourseUpdate
             ?? throw new UsageException("This clone has no commit yet. Clone the course anew, or commit what is here.");
         string start = from is null
             ? CommonVersion.Find(git, to, before)
-                ?? throw new UsageException("Nothing tells from which version of the course this clone comes. Say it: kata update --from COMMIT, a commit of the course as it was when you began.")
+                ?? throw new UsageException("Nothing tells from which version of the course this clone comes. Say it: ./kata update --from COMMIT, a commit of the course as it was when you began.")
             : git.Line("rev-parse", "--verify", "--quiet", "--end-of-options", from + "^{commit}")
                 ?? throw new UsageException($"git knows no commit '{from}' here. `git log {remote.Name}/{remote.Branch}` lists the course's.");
         return new CourseUpdate(git, remote, start, to, head, WorkSnapshot.Take(git, "kata update, worked out"), isLearners);
@@ -95,7 +95,7 @@ internal sealed class CourseUpdate
         try
         {
             if (now.Tree != _planned.Tree)
-                throw new UsageException("A file was saved while the update was worked out. Nothing was changed: run `kata update` again.");
+                throw new UsageException("A file was saved while the update was worked out. Nothing was changed: run `./kata update` again.");
             IReadOnlyList<string> aside = new TreeWriter(_git).Write(now.Tree, _tree);
             isWritten = true;
             return aside;

@@ -18,7 +18,7 @@ internal sealed class IlgpuLane(Clone clone)
 
     /// <summary>Why it is not there, and how to get it.</summary>
     public static string Missing { get; } =
-        $"{OptionalPackage.Ilgpu.Packages} are not fetched: `kata setup {OptionalPackage.Ilgpu.Name}` does it ({OptionalPackage.Ilgpu.Size}).";
+        $"{OptionalPackage.Ilgpu.Packages} are not fetched: `./kata setup {OptionalPackage.Ilgpu.Name}` does it ({OptionalPackage.Ilgpu.Size}).";
 
     /// <summary>Whether ILGPU can be used; <c>UseIlgpu=false</c> in the environment says that it shall not be, to MSBuild too.</summary>
     public bool IsThere { get; } = OptionalPackage.Ilgpu.IsFetched

@@ -57,6 +57,15 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
         }
     }
 
+    /// <summary>Every failure of the last verdict in full, for a panel.</summary>
+    public void WriteEveryFailure()
+    {
+        if (_grade is { } grade)
+            new GradeView(clone.Page, clone.Root) { ShowsEveryFailure = true }.Write(lesson, grade);
+        else
+            clone.Page.Line("[grey]There is no verdict yet.[/]");
+    }
+
     /// <summary>Why there is no verdict on the last save.</summary>
     public void NoVerdict(string reason) => Draw(() => Show(null, page => page.Prose("", reason, "red")));
 
@@ -149,7 +158,7 @@ internal sealed class Screen(Clone clone, Lesson lesson) : IDisposable
 
         page.Gap();
         page.Items(
-            Key("h", "int"), Key("c", "heck yourself"), Key("n", "ext"), Key("l", "ist"), Key("s", "olution"),
+            Key("h", "int"), Key("f", "ailures"), Key("c", "heck yourself"), Key("n", "ext"), Key("l", "ist"), Key("s", "olution"),
             Key("o", "pen README"), Key("r", "eset"), Key("q", "uit"));
     }
 

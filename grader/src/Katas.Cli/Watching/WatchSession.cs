@@ -131,6 +131,9 @@ internal sealed class WatchSession
             case 'h':
                 await ShowAsync(() => HintCommand.Run(_clone, _lesson));
                 break;
+            case 'f':
+                await ShowAsync(_screen.WriteEveryFailure);
+                break;
             case 'c':
                 await _screen.PanelAsync(() => AskQuestionsAsync(cancellation));
                 _screen.Verdict();

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Katas.Engine.Running;
 
 /// <summary>How a worker ended that should not have.</summary>
 /// <param name="ExitCode">The process's exit code.</param>
 /// <param name="ErrorText">What the runtime wrote to standard error.</param>
-internal sealed record WorkerEnd(int ExitCode, string ErrorText)
+internal sealed partial record WorkerEnd(int ExitCode, string ErrorText)
 {
     private const int MostFrames = 50;
 
@@ -67,8 +68,15 @@ internal sealed record WorkerEnd(int ExitCode, string ErrorText)
 
     private string Repeated() =>
         Frames.FirstOrDefault(frame => !frame.StartsWith("at System.", StringComparison.Ordinal)) is { } frame
-            ? $"The last ones were in {frame[3..]}."
+            ? $"The last ones were in {Readable(frame[3..])}."
             : "";
+
+    // The compiler names a local function Type.<Method>g__Name|1_0, and a lambda Type.<>c.<Method>b__1_0.
+    private static string Readable(string frame) => LocalName().Replace(frame, match =>
+        match.Groups["name"] is { Success: true, Value: var name } ? $"{name} in {match.Groups["method"]}" : $"a lambda in {match.Groups["method"]}");
+
+    [GeneratedRegex(@"(\w+[.+])*?(<>c\w*\.)?<(?<method>\w+)>(g__(?<name>\w+)\||b__)[\w]*\([^)]*\)")]
+    private static partial Regex LocalName();
 
     private string? LineAfter(string start)
     {

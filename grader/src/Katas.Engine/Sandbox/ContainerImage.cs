@@ -9,7 +9,7 @@ public static class ContainerImage
     public const string Variable = "KATA_IMAGE";
 
     /// <summary>The command that fetches it.</summary>
-    public const string Setup = "kata setup container";
+    public const string Setup = "./kata setup container";
 
     private const string Default = "mcr.microsoft.com/dotnet/runtime:10.0";
 

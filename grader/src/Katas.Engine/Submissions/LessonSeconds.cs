@@ -41,7 +41,7 @@ public sealed class LessonSeconds
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException)
         {
-            throw new SubmissionException($"{Place} should name lessons and their seconds, like {{\"softmax\": 1.5}}: {problem.Message} `kata grade all … --out grader --format seconds` writes it.");
+            throw new SubmissionException($"{Place} should name lessons and their seconds, like {{\"softmax\": 1.5}}: {problem.Message} `./kata grade all … --out grader --format seconds` writes it.");
         }
     }
 

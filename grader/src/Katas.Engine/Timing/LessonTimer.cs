@@ -59,7 +59,7 @@ internal sealed class LessonTimer(LessonCompiler compiler, Func<LessonSources, I
         Build build = await builderOf(sources).BuildAsync(sources, cancellation);
         return build.Image is { } image && build.Refusals.Count == 0
             ? image
-            : throw new ArgumentException($"The {sources.Owner}'s files of {sources.Lesson.Id} cannot be run. `kata test {sources.Lesson.Id}` says why.");
+            : throw new ArgumentException($"The {sources.Owner}'s files of {sources.Lesson.Id} cannot be run. `./kata test {sources.Lesson.Id}` says why.");
     }
 
     private sealed class Session(TimingWorker worker, Speed? asked, long seed, TimeSpan budget, CancellationToken cancellation)

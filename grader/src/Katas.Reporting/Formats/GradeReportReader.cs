@@ -35,7 +35,7 @@ public static class GradeReportReader
         {
             all.Write(buffer, 0, length);
             if (all.Length > MostBytes)
-                throw new GradeReportException($"The report is longer than {MostBytes >> 20} MB, which none that `kata grade` writes is.");
+                throw new GradeReportException($"The report is longer than {MostBytes >> 20} MB, which none that `./kata grade` writes is.");
         }
 
         return Read(all.ToArray());
@@ -47,7 +47,7 @@ public static class GradeReportReader
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MostBytes)
-            throw new GradeReportException($"The report is longer than {MostBytes >> 20} MB, which none that `kata grade` writes is.");
+            throw new GradeReportException($"The report is longer than {MostBytes >> 20} MB, which none that `./kata grade` writes is.");
 
         JsonNode? sent = Parse(json);
         CheckVersion(sent);
@@ -75,7 +75,7 @@ public static class GradeReportReader
     private static void CheckVersion(JsonNode? sent)
     {
         if (sent is not JsonObject map || map["version"] is not JsonValue value || !value.TryGetValue(out int version))
-            throw new GradeReportException("The report has no \"version\". It should be the grade.json that `kata grade --out DIR` writes.");
+            throw new GradeReportException("The report has no \"version\". It should be the grade.json that `./kata grade --out DIR` writes.");
         if (version != GradeReport.CurrentVersion)
             throw new GradeReportException($"The report is of version {version}; this tool reads version {GradeReport.CurrentVersion}. Grade again with this tool, or bring it up to date.");
     }

@@ -12,7 +12,7 @@ public sealed class InfoTests : CommandTests
             twice, about 15 min, not begun
               read       katas/01-Numbers/01-twice/README.md
               edit       katas/01-Numbers/01-twice/Twice.cs
-              hints      3: kata hint twice
+              hints      3: ./kata hint twice
               source     https://example.org/twice
 
             """);

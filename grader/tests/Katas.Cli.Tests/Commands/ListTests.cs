@@ -16,6 +16,8 @@ public sealed class ListTests : CommandTests
             02 Words  ────────────────────  0 of 1
                ○ terms  What the words mean
 
+            ✓ passed  ● begun, or changed since it passed  ○ new
+
             Next: twice  Twice a number, which is more than it was unless it was not, about 15 min
               read  katas/01-Numbers/01-twice/README.md
               edit  katas/01-Numbers/01-twice/Twice.cs
@@ -33,6 +35,10 @@ public sealed class ListTests : CommandTests
             01 Numbers  ─────────────  0 of 2
                ○ twice  Twice a number, which is mo…
                ○ add    Two numbers
+
+            ✓ passed
+            ● begun, or changed since it passed
+            ○ new
 
             Next: twice  Twice a number, which is
                          more than it was unless it

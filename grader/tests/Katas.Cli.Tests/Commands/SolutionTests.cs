@@ -9,7 +9,7 @@ public sealed class SolutionTests : CommandTests
 
         said.ExitCode.Should().Be(ExitCode.Failed);
         said.Output.Should().Be(
-            "The solution of twice opens when you have passed it. `kata hint twice` gives a\nnudge; `kata solution twice --spoil` shows it all the same.\n");
+            "The solution of twice opens when you have passed it. `./kata hint twice` gives a\nnudge; `./kata solution twice --spoil` shows it all the same.\n");
     }
 
     [Fact]

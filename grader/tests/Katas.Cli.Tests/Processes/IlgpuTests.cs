@@ -13,7 +13,7 @@ public sealed class IlgpuTests : IDisposable
     {
         using var kata = new KataProcess(_clone, Without, "test", "twice", "--ilgpu");
         (await kata.SeeAsync("ILGPU")).Should().Be(
-            "ILGPU and ILGPU.Algorithms 1.5.3 are not fetched: `kata setup ilgpu` does it (about 7 MB to fetch, 50 MB on disk). "
+            "ILGPU and ILGPU.Algorithms 1.5.3 are not fetched: `./kata setup ilgpu` does it (about 7 MB to fetch, 50 MB on disk). "
             + "Without --ilgpu the lesson runs on the model of a GPU.");
         await kata.Process.WaitForExitAsync();
         kata.Process.ExitCode.Should().Be(ExitCode.Usage);

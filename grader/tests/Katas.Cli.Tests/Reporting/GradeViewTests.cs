@@ -61,6 +61,23 @@ public sealed class GradeViewTests
     }
 
     [Fact]
+    public void Every_failure_in_full_where_asked()
+    {
+        TestResult other = Test("LessonTests.SoftmaxTests.Rows_agree_with_PyTorch", TestStatus.Failed) with { Message = "Row 3 is off." };
+
+        Show(Failed(Failure, other), 80).Should().NotContain("Row 3 is off.");
+        Show(Failed(Failure, other), 80, showsEveryFailure: true).Should().Contain("overflow\n    Softmax of").And.Contain("Rows agree with PyTorch\n    Row 3 is off.\n");
+    }
+
+    [Fact]
+    public void The_judged_line_comes_before_the_tests()
+    {
+        TestResult failure = Failure with { LearnerPlace = new SourcePlace("/clone/katas/Softmax.cs", 7, "return logits[9];") };
+
+        Show(Failed(failure), 80).Should().Contain("    katas/Softmax.cs:7\n    return logits[9];\n    katas/SoftmaxTests.cs:22\n");
+    }
+
+    [Fact]
     public void A_failure_in_forty_columns()
     {
         Show(Failed(Failure, Test("LessonTests.SoftmaxTests.Rows_agree_with_PyTorch_to_the_last_bit", TestStatus.Failed)), 40).Should().Be("""
@@ -189,10 +206,10 @@ public sealed class GradeViewTests
         new Marks(Console(new StringWriter(), unicode: false)).Bar(0.5, 4).Should().Be("[green]##[/][grey]..[/]");
     }
 
-    private static string Show(Grade grade, int columns, bool unicode = true, bool showsPoints = false)
+    private static string Show(Grade grade, int columns, bool unicode = true, bool showsPoints = false, bool showsEveryFailure = false)
     {
         var text = new StringWriter();
-        new GradeView(new Page(Console(text, unicode), columns), "/clone") { ShowsPoints = showsPoints }.Write(Softmax, grade);
+        new GradeView(new Page(Console(text, unicode), columns), "/clone") { ShowsPoints = showsPoints, ShowsEveryFailure = showsEveryFailure }.Write(Softmax, grade);
         return text.ToString().ReplaceLineEndings("\n");
     }
 

@@ -18,10 +18,12 @@ public sealed class WatchTests : IDisposable
         await SeeAsync("Not written yet");
         _terminal.Screen.Should().StartWith("──────────────────── 0 of 3  Twice a number, which is more than it was unless i…\n"
             + "read katas/01-Numbers/01-twice/README.md\nedit katas/01-Numbers/01-twice/Twice.cs\n\n✗ twice  0 of 3 passed");
-        _terminal.Screen.Should().EndWith("(h)int  (c)heck yourself  (n)ext  (l)ist  (s)olution  (o)pen README  (r)eset\n(q)uit\n");
+        _terminal.Screen.Should().EndWith("(h)int  (f)ailures  (c)heck yourself  (n)ext  (l)ist  (s)olution  (o)pen README\n(r)eset  (q)uit\n");
 
         _terminal.Press('h');
         await SeeAsync("1 of 3  What is twice three?");
+        _terminal.Press('f');
+        await SeeAsync("Twice.Of(-4)");
         _terminal.Press('s');
         await SeeAsync("opens when you have passed it");
         _terminal.Press('l');
@@ -34,7 +36,7 @@ public sealed class WatchTests : IDisposable
         _clone.WriteTwice("no C#");
         await SeeAsync("does not compile");
         File.Delete(_clone.Twice);
-        await SeeAsync("`kata reset twice` puts the stub in its place.");
+        await SeeAsync("`./kata reset twice` puts the stub in its place.");
         _clone.WriteTwice(SmallClone.TwiceReference);
         await SeeAsync("all 3 passed");
         _terminal.Screen.Should().Contain("1 of 3").And.Contain("Passed. s shows the solution and its notes, n goes on to add.");

@@ -7,6 +7,10 @@ public sealed class WorkerEndTests
     [Theory]
     [InlineData(134, "Stack overflow.\nRepeat 9 times:\n---\n   at System.Linq.Enumerable.Count()\n   at Katas.A.B(Int32)\n---\n",
         "Stack overflow: calls went deeper than the stack holds. The last ones were in Katas.A.B(Int32).")]
+    [InlineData(134, "Stack overflow.\n   at Katas.A.<Backward>g__Visit|28_1(Int32, <>c__DisplayClass28_0 ByRef)\n",
+        "Stack overflow: calls went deeper than the stack holds. The last ones were in Visit in Backward.")]
+    [InlineData(134, "Stack overflow.\n   at Katas.A+<>c__DisplayClass1_0.<Of>b__0(Int32)\n",
+        "Stack overflow: calls went deeper than the stack holds. The last ones were in a lambda in Of.")]
     [InlineData(134, "Stack overflow.\n", "Stack overflow: calls went deeper than the stack holds. ")]
     [InlineData(134, "Unhandled exception. System.Exception: no\n   at A.B()\n",
         "An exception on another thread, which no test could catch, ended the process: System.Exception: no")]

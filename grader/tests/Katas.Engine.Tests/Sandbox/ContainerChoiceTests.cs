@@ -49,7 +49,7 @@ public sealed class ContainerChoiceTests : IDisposable
 
         ContainerEngine.Find([empty], "image:1", out string problem).Should().BeNull();
 
-        problem.Should().Be("podman works, but has no image image:1: `kata setup container` fetches it.");
+        problem.Should().Be("podman works, but has no image image:1: `./kata setup container` fetches it.");
     }
 
     [FactOnUnix]
