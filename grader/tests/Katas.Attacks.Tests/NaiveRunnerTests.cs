@@ -36,5 +36,7 @@ public sealed class NaiveRunnerTests(NaiveRunner runner) : IClassFixture<NaiveRu
         .Should().BeEmpty();
 
     [Fact]
-    public void There_are_at_least_sixty_attacks() => AttackFolder.Attacks.Should().HaveCountGreaterThanOrEqualTo(60);
+    public void At_least_sixty_attacks_succeed() => AttackFolder.Attacks
+        .Where(attack => !attack.Naive.StartsWith("defence in depth", StringComparison.Ordinal))
+        .Should().HaveCountGreaterThanOrEqualTo(60);
 }
