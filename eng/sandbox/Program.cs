@@ -6,35 +6,49 @@ using Katas.Engine.Sandbox;
 int rounds = args.Length > 0 ? int.Parse(args[0], provider: null) : 20;
 const int warmUp = 3;
 
-ISandbox sandbox = StrongestSandbox.Find(out string problem);
-if (problem.Length > 0)
-    Console.Error.WriteLine(problem);
-// The same but for the sandbox, so that the difference is the sandbox's own.
-WorkerLimits confined = WorkerLimits.Strangers(sandbox);
-WorkerLimits plain = confined with { Sandbox = null };
-List<double>[] starts = [[], []];
+var sides = new List<(string Name, ISandbox? Sandbox)> { ("plain", null) };
+foreach (string choice in (string[])["bubblewrap", "container"])
+{
+    if (StrongestSandbox.Named(choice, out string problem) is { } sandbox)
+        sides.Add((sandbox.Name, sandbox));
+    else
+        Console.Error.WriteLine(problem);
+}
+
+List<double>[] starts = [.. sides.Select(_ => new List<double>())];
+List<double>[] ends = [.. sides.Select(_ => new List<double>())];
 for (int round = 0; round < warmUp + rounds; round++)
 {
-    // In turns, and each first as often as the other.
-    foreach (int side in round % 2 == 0 ? new[] { 0, 1 } : [1, 0])
+    // In turns, and each first as often as the others.
+    for (int turn = 0; turn < sides.Count; turn++)
     {
+        int side = (round + turn) % sides.Count;
+        // The same but for the sandbox, so that the difference is the sandbox's own.
+        WorkerLimits limits = WorkerLimits.Default with { Sandbox = sides[side].Sandbox, MostThreads = 256 };
         long start = Stopwatch.GetTimestamp();
-        using WorkerProcess worker = WorkerProcess.Start(side == 0 ? plain : confined);
+        WorkerProcess worker = WorkerProcess.Start(limits);
         await worker.Events.ReadAsync();
-        if (round >= warmUp)
-            starts[side].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        double started = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        start = Stopwatch.GetTimestamp();
+        worker.Dispose();
+        if (round < warmUp)
+            continue;
+        starts[side].Add(started);
+        ends[side].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }
 
-Console.WriteLine($"{rounds} starts each, in turns, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
-Console.WriteLine("| a worker's start until it is ready | median | quartiles | least |");
-Console.WriteLine("|---|---:|---:|---:|");
-Console.WriteLine(Row("plain", starts[0]));
-Console.WriteLine(Row(sandbox.Name, starts[1]));
-Console.WriteLine($"\ndifference of the medians: {Quantile(starts[1], 0.5) - Quantile(starts[0], 0.5):0.0} ms");
+Console.WriteLine($"{rounds} workers each, in turns, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
+Console.WriteLine("| a worker's start until it is ready | median | quartiles | least | its end, median |");
+Console.WriteLine("|---|---:|---:|---:|---:|");
+for (int side = 0; side < sides.Count; side++)
+    Console.WriteLine(Row(sides[side].Name, starts[side], ends[side]));
+Console.WriteLine();
+for (int side = 1; side < sides.Count; side++)
+    Console.WriteLine($"{sides[side].Name} above plain, medians: {Quantile(starts[side], 0.5) - Quantile(starts[0], 0.5):0.0} ms");
 
-static string Row(string name, List<double> times) =>
-    $"| {name} | {Quantile(times, 0.5):0.0} ms | {Quantile(times, 0.25):0.0}–{Quantile(times, 0.75):0.0} ms | {times.Min():0.0} ms |";
+static string Row(string name, List<double> starts, List<double> ends) =>
+    $"| {name} | {Quantile(starts, 0.5):0.0} ms | {Quantile(starts, 0.25):0.0}–{Quantile(starts, 0.75):0.0} ms | {starts.Min():0.0} ms | {Quantile(ends, 0.5):0.0} ms |";
 
 // Between the two that stand beside the place.
 static double Quantile(List<double> times, double share)

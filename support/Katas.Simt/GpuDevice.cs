@@ -40,7 +40,7 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Whether lanes that wait do so on threads of their own: slow, and only to check the other way.</summary>
     internal bool UsesThreads { get; init; }
 
-    /// <summary>Requests of a group that are kept to be drawn; 0 keeps none.</summary>
+    /// <summary>Requests and shuffles of a group that are kept to be drawn; 0 keeps none.</summary>
     internal int MostLogged { get; init; } = TraceFile.IsWanted ? 400 : 0;
 
     /// <summary>Puts values into global memory.</summary>
@@ -136,6 +136,7 @@ public sealed class GpuDevice : IDisposable
             compiled, grid, groupSize, dynamicSharedBytes, Profile, _memory, new LaneOrder(_orderSeed), MostRounds)
         {
             Names = block.Names,
+            Views = block.Views,
             Extent = index?.Extent,
         };
         LaunchObservation? observation = LaunchObservation.Begin(launch, block);

@@ -6,15 +6,15 @@ namespace Katas.Simt;
 /// <summary>A launch of a kernel that has ended well.</summary>
 public sealed class KernelRun
 {
-    internal KernelRun(KernelCounts counts, IReadOnlyList<TracedAccess> accesses)
+    internal KernelRun(KernelCounts counts, IReadOnlyList<TracedEvent> events)
     {
         Counts = counts;
-        Accesses = accesses;
+        Events = events;
     }
 
     /// <summary>What it did, counted.</summary>
     public KernelCounts Counts { get; }
 
-    /// <summary>The requests of the first and the last group, if they were to be kept.</summary>
-    internal IReadOnlyList<TracedAccess> Accesses { get; }
+    /// <summary>The requests and shuffles of the first and the last group, if they were to be kept.</summary>
+    internal IReadOnlyList<TracedEvent> Events { get; }
 }

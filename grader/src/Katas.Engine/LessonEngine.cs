@@ -70,7 +70,9 @@ public sealed class LessonEngine : IDisposable
         TestRunResult run = await _runner.RunAsync(request, lesson.TestFiles, progress, cancellation);
         bool passed = run.Failures.Count == 0 && run.Tests.Count > 0 && !run.Tests.Any(test => test.IsFailure);
         return new Grade(
-            lesson.Id, sources.Owner, passed ? Outcome.Passed : Outcome.Failed, run.Tests, build.Errors, run.Failures,
+            lesson.Id, sources.Owner, passed ? Outcome.Passed : Outcome.Failed,
+            [.. run.Tests.Select(test => test.IsFailure ? test with { LearnerPlace = StackTracePlaces.OfJudged(test.StackTrace, sources) } : test)],
+            build.Errors, run.Failures,
             seed, compileSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds)
         {
             Limits = run.Limits,

@@ -124,7 +124,7 @@ public sealed class GradeView(Page page, string root)
         page.Prose($"  {_marks.Failed} ", test.Sentence, "bold");
         foreach (string line in MessageLayout.Fit(ReportWords.Message(test), page.Width - Indent.Length))
             page.Line(Indent + Markup.Escape(TerminalText.Of(line)));
-        if (test.Place is { } place)
+        foreach (SourcePlace place in new[] { test.LearnerPlace, test.Place }.OfType<SourcePlace>())
         {
             page.Line($"{Indent}[grey]{Markup.Escape(TerminalText.Of(Relative(place.File)))}:{place.Line}[/]");
             page.Prose(Indent, place.Text, "blue");

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipes;
 using System.Runtime.ExceptionServices;
 using Katas.Worker;
 using Katas.Worker.Benchmarking;
 using Katas.Worker.Protocol;
+using Katas.Worker.SystemCalls;
 
 if (args is not [var requestHandle, var eventHandle])
 {
@@ -12,9 +12,11 @@ if (args is not [var requestHandle, var eventHandle])
     return 2;
 }
 
-using var requests = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
-using var events = new AnonymousPipeClientStream(PipeDirection.Out, eventHandle);
-if (Wire.ReadGreeting(requests) is not { } greeting)
+using var owner = new OwnerStreams(requestHandle, eventHandle);
+// Else the sandbox has set it, before this program began.
+if (owner.AreStandard)
+    OwnFilter.Set();
+if (Wire.ReadGreeting(owner.Requests) is not { } greeting)
     return 0;
 using var seal = new EventSeal(greeting.Key);
 var sending = new Lock();
@@ -44,13 +46,13 @@ return 0;
 void Send(WorkerEvent workerEvent)
 {
     lock (sending)
-        Wire.Write(events, workerEvent, seal);
+        Wire.Write(owner.Answers, workerEvent, seal);
 }
 
 // On a thread of its own, so that a worker whose owner has gone ends even while a test never does.
 void ReadRequests()
 {
-    while (Wire.ReadRequest(requests) is { } request)
+    while (Wire.ReadRequest(owner.Requests) is { } request)
         queue.Add(request);
     Process.GetCurrentProcess().Kill();
 }

@@ -64,6 +64,10 @@ internal static class SampleReports
         },
         Lesson("kernels", "A kernel", Outcome.NotRun) with { Failures = ["The lesson needs ILGPU, which is not here."] });
 
+    /// <summary>A submission that could not be read.</summary>
+    public static GradeReport Unreadable { get; } =
+        GradeReport.OfUnreadable("It lists too many names.", Commit, seed: 5, "bubblewrap") with { Tool = "1.0.0" };
+
     /// <summary>What a stranger would write to break a report, wherever a text of theirs can stand.</summary>
     public static string Hostile { get; } =
         "</pre></details>--> <script>alert(1)</script><img src=x onerror=alert(1)> ]]> &amp; ```\n````\n`a``b` | @octocat #1 GH-2 org/repo#3 a@b.example "

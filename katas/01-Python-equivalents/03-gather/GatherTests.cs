@@ -77,7 +77,7 @@ public sealed class GatherTests : IDisposable
         HeldJob[] jobs = Hold(5);
         Task<int[]> run = Start(3, jobs);
         await Eventually(() => InFlight(jobs) >= 3, run, () =>
-            $"With atMost: 3, three jobs should be in flight before the first has ended, but {InFlight(jobs)} are.\n"
+            $"With atMost: 3, three jobs should be in flight before the first has ended, but only {InFlight(jobs)}.\n"
             + "A job that waits for the one before it gains nothing.");
     }
 
@@ -90,7 +90,8 @@ public sealed class GatherTests : IDisposable
         {
             int expected = Math.Min(2, jobs.Length - ended);
             await Eventually(() => InFlight(jobs) >= expected, run, () =>
-                $"With atMost: 2 and {jobs.Length - ended} jobs left, {expected} should be in flight, but {InFlight(jobs)} are.");
+                $"With atMost: 2 and {jobs.Length - ended} jobs left, {expected} should be in flight, but only {InFlight(jobs)}.\n"
+                + "A place that has become free goes to the next job at once.");
             await LetOthersRun();
             Expect.That($"Jobs in flight with atMost: 2, after {ended} have ended", InFlight(jobs))
                 .ToBe(expected, "A job is in flight from the moment its function is called. Take a place first, then call it.");
@@ -282,7 +283,7 @@ public sealed class GatherTests : IDisposable
         await Eventually(() => InFlight(jobs) >= 2, run, "Two jobs should start.");
         jobs[0].Cancel();
         Exception caught = await Failure(run, "One job has ended without a result, and the other should have been cancelled.");
-        IsCancellation(caught);
+        IsCancellation(caught, "A job that ends as cancelled of its own accord has failed, and its own exception comes out.");
     }
 
     [Fact]
@@ -296,7 +297,7 @@ public sealed class GatherTests : IDisposable
         await Eventually(() => jobs.Where(job => job.HasStarted).All(job => job.IsCancelled), run,
             "The caller has cancelled, but the jobs in flight were not told. Which token are they given?");
         Exception caught = await Failure(run, "The caller has cancelled, and the jobs in flight have ended.");
-        IsCancellation(caught);
+        IsCancellation(caught, "Nothing failed before the caller cancelled.");
         Expect.That("Whether the OperationCanceledException carries the caller's token",
             ((OperationCanceledException)caught).CancellationToken == caller.Token)
             .ToBe(true, "By its token the caller tells its own cancellation from another's.");
@@ -316,7 +317,37 @@ public sealed class GatherTests : IDisposable
         Expect.That("Whether RunAsync's task has ended while a job is still in flight", run.IsCompleted)
             .ToBe(false, "Cancelling is a request. The job is over when its task is.");
         jobs[0].Fail(new InvalidOperationException("The job failed while it tidied up."));
-        IsCancellation(await Failure(run, "The only job has ended."));
+        IsCancellation(await Failure(run, "The only job has ended."),
+            "The caller's cancellation came first. What a job throws afterwards is dropped, as after a failure.");
+    }
+
+    [Fact]
+    public async Task A_result_that_comes_after_the_callers_cancellation_does_not_undo_it()
+    {
+        using var caller = new CancellationTokenSource();
+        HeldJob[] jobs = Hold(1, stubborn: true);
+        Task<int[]> run = Start(1, jobs, cancellationToken: caller.Token);
+        await Eventually(() => InFlight(jobs) >= 1, run, "The job should start.");
+        await caller.CancelAsync();
+        await Eventually(() => jobs[0].IsCancelled || run.IsCompleted, run, "The job should be told that the caller has cancelled.");
+        jobs[0].Succeed(1);
+        IsCancellation(await Failure(run, "The caller cancelled before the only job had ended."),
+            "The caller cancelled before all jobs had ended.");
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_comes_after_a_failure_does_not_hide_it()
+    {
+        using var caller = new CancellationTokenSource();
+        HeldJob[] jobs = Hold(2, stubborn: true);
+        Task<int[]> run = Start(2, jobs, cancellationToken: caller.Token);
+        await Eventually(() => InFlight(jobs) >= 2, run, "Two jobs should start.");
+        var failure = new InvalidOperationException("The first job failed.");
+        jobs[0].Fail(failure);
+        await Eventually(() => jobs[1].IsCancelled || run.IsCompleted, run, "After a failure the other's token should be cancelled.");
+        await caller.CancelAsync();
+        jobs[1].Succeed(1);
+        IsThat(failure, await Failure(run, "One job failed, then the caller cancelled, then the other job ended."));
     }
 
     [Fact]
@@ -325,7 +356,7 @@ public sealed class GatherTests : IDisposable
         HeldJob[] jobs = Hold(2);
         Exception caught = await Failure(
             Start(2, jobs, cancellationToken: new CancellationToken(canceled: true)), "The token was cancelled before the call.");
-        IsCancellation(caught);
+        IsCancellation(caught, "Nothing failed before the caller cancelled.");
         Expect.That("Jobs that were started", Started(jobs)).ToBe(0, "Look at the token before the first job, too.");
     }
 
@@ -513,7 +544,7 @@ public sealed class GatherTests : IDisposable
             int[] results = await Results(run, why);
             throw new ExpectationFailedException(
                 $"{why} RunAsync should throw, but it returned {Show.Sequence(results)}.\n"
-                + "A result that never came must not look like one that did.");
+                + "A call that has failed, or was cancelled, must not look like one that went well.");
         }
         catch (Exception caught) when (caught is not (ExpectationFailedException or NotImplementedException))
         {
@@ -527,9 +558,9 @@ public sealed class GatherTests : IDisposable
         + $"                     but threw {actual.GetType().Name}: {actual.Message}\n"
         + "The first is the one that came first in time; all others are its consequences.");
 
-    private static void IsCancellation(Exception actual) => Expect.True(
+    private static void IsCancellation(Exception actual, string why) => Expect.True(
         actual is OperationCanceledException,
-        $"RunAsync should throw OperationCanceledException\n         but threw    {actual.GetType().Name}: {actual.Message}");
+        $"RunAsync should throw OperationCanceledException\n         but threw    {actual.GetType().Name}: {actual.Message}\n{why}");
 
     private static void IsTimeout(Exception actual) =>
         Expect.That("What is thrown after the timeout", actual.GetType().Name)

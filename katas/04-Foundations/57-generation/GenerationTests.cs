@@ -32,13 +32,15 @@ public class GenerationTests
             "Logits may all be negative. With which value does the search for the largest begin?");
         Expect.That("MostLikely([-∞, -1e30, -∞])",
             Generation.MostLikely([float.NegativeInfinity, -1e30f, float.NegativeInfinity])).ToBe(1);
+        Expect.That("MostLikely([-∞, -∞])", Generation.MostLikely([float.NegativeInfinity, float.NegativeInfinity])).ToBe(0,
+            "Two equal logits, if all tokens are forbidden. With which value does the search for the largest begin?");
     }
 
     [Fact]
     public void Of_equal_logits_the_lowest_index_wins()
     {
         Expect.That("MostLikely([1, 7, 7, 0, 7])", Generation.MostLikely([1, 7, 7, 0, 7])).ToBe(1,
-            "Every library breaks ties this way. If yours does not, two right programs write different texts.");
+            "PyTorch and NumPy break ties this way. If yours does not, two right programs write different texts.");
         Expect.That("MostLikely([2, 2])", Generation.MostLikely([2, 2])).ToBe(0);
     }
 
@@ -57,7 +59,8 @@ public class GenerationTests
             "The model's only block takes the mean of all tokens so far: (2 + 4 + 9) / 3.");
         Expect.That("Two blocks of means over the tokens 2, 4, 9",
             Generation.Logits(new MeanDecoder(blockCount: 2), [2, 4, 9])).ToBeCloseTo([10 / 3f, 7 / 3f, 4 / 3f], Exact,
-            "The second block gets 2, 3, 5. 5: it was left out. 5 from equal rows: tokens looked at later ones.");
+            "The first block makes the means so far, 2, 3, 5, and the second the mean of these, 10/3. If 5 comes first, either "
+            + "the second block was left out, or tokens looked at later ones: then it got 5, 5, 5.");
     }
 
     [Theory]
@@ -121,6 +124,8 @@ public class GenerationTests
         Expect.That("The answer's length: prompt 4, wanted 10, context 5", Generate(cached, same, [1, 0, 1, 0], 10).Length).ToBe(1);
         Expect.That("The answer's length: prompt 5, wanted 10, context 5", Generate(cached, same, [1, 0, 1, 0, 0], 10).Length)
             .ToBe(0, "A prompt that fills the context is allowed; there is no room for an answer.");
+        Expect.That("The answer's length: prompt 2, wanted int.MaxValue, context 5", Generate(cached, same, [1, 1], int.MaxValue).Length)
+            .ToBe(3, "Whoever wants all that fits may ask for int.MaxValue. Does prompt.Length + count still fit an int?");
     }
 
     [Theory]

@@ -151,17 +151,18 @@ public class BlockPoolTests
         BlockCopy? copy = pool.Append(child);
 
         int[] table = pool.BlockTable(child);
-        Expect.That("The copy asked for by Append(child)", Copy(copy)).ToBe($"{shared[1]} → {table[1]}",
-            "The copy goes from the block that was shared to the block that is now the child's own.");
-        Expect.That("First entry of the child's block table", table[0]).ToBe(shared[0], "A block that is not written stays shared.");
         Expect.True(table[1] != shared[1],
             $"The child's second block should be a new one, but is still block {shared[1]}, which the parent reads too.\n"
             + "Slot 2 of that block would get the child's 7th token, and later the parent's. What does a reference count of 2 say before a write?");
+        Expect.That("The copy asked for by Append(child)", Copy(copy)).ToBe($"{shared[1]} → {table[1]}",
+            "The copy goes from the block that was shared to the block that is now the child's own.");
+        Expect.That("First entry of the child's block table", table[0]).ToBe(shared[0], "A block that is not written stays shared.");
         Expect.That("Block table of the parent", pool.BlockTable(parent)).ToBe(shared);
         Expect.That("Reference counts of the parent's blocks", shared.Select(pool.ReferenceCount).ToArray()).ToBe([2, 1],
             "The child has let go of the second block.");
         Expect.That("Reference count of the child's new block", pool.ReferenceCount(table[1])).ToBe(1);
-        Expect.That("FreeBlockCount", pool.FreeBlockCount).ToBe(1);
+        Expect.That("FreeBlockCount", pool.FreeBlockCount).ToBe(1,
+            "Three of the four blocks are held: one by both, one by the parent, one by the child.");
     }
 
     [Fact]

@@ -8,12 +8,14 @@ namespace Katas.Simt.Compiling;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Variables">Every variable, parameters included.</param>
 /// <param name="Sites">Where it touches memory or waits, by number.</param>
+/// <param name="Origins">Through which view it does so.</param>
 internal sealed record FlatKernel(
     MethodInfo Method,
     IReadOnlyList<Operation> Operations,
     IReadOnlyList<Variable> Parameters,
     IReadOnlyList<Variable> Variables,
-    IReadOnlyList<Site> Sites)
+    IReadOnlyList<Site> Sites,
+    ViewOrigins Origins)
 {
     /// <summary>Whether a lane ever waits for another.</summary>
     public bool HasWaits { get; } = Operations.Any(operation => operation.Kind == OperationKind.Wait);

@@ -18,6 +18,7 @@ internal sealed class KernelReader
     private readonly List<Operation> _operations = [];
     private readonly List<Variable> _variables = [];
     private readonly List<Site> _sites = [];
+    private readonly ViewOrigins _origins = new();
     private readonly List<MethodBase> _open = [];
     private List<Slot> _stack = [];
 
@@ -25,11 +26,13 @@ internal sealed class KernelReader
     {
         var reader = new KernelReader();
         Variable[] parameters = [.. kernel.GetParameters().Select(parameter => reader.Declare(parameter.ParameterType))];
+        foreach (Variable parameter in parameters)
+            reader._origins.AddParameter(parameter);
         var end = new Label();
         reader.ReadBody(kernel, parameters, result: null, end);
         reader.Mark(end);
         reader.Emit(OperationKind.Exit, OpCodes.Ret);
-        return new FlatKernel(kernel, reader._operations, parameters, reader._variables, reader._sites);
+        return new FlatKernel(kernel, reader._operations, parameters, reader._variables, reader._sites, reader._origins);
     }
 
     private void ReadBody(MethodBase method, Variable[] arguments, Variable? result, Label end)
@@ -121,7 +124,7 @@ internal sealed class KernelReader
         else if (code == OpCodes.Neg || code == OpCodes.Not)
             StepArithmetic(code, 1, StackTypes.Widen(_stack[^1].Type));
         else if (StackTypes.IsConversion(code))
-            Replace(1, new Slot(StackTypes.Fixed(code)!), code);
+            Replace(1, Led(StackTypes.Fixed(code)!, from: 1), code);
         else if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch)
             return StepBranch(scope, code, operand);
         else if (code == OpCodes.Ret)
@@ -136,7 +139,7 @@ internal sealed class KernelReader
     }
 
     private void StepArithmetic(OpCode code, int operands, Type type) =>
-        Replace(operands, new Slot(type), code, StackTypes.IsFloat(type) ? Arithmetic : null);
+        Replace(operands, Led(type, from: operands), code, StackTypes.IsFloat(type) ? Arithmetic : null);
 
     private bool StepBranch(MethodScope scope, OpCode code, object? operand)
     {
@@ -163,7 +166,7 @@ internal sealed class KernelReader
     // What may be the address of a variable or of device memory is taken for the latter, which is looked at when it is used.
     private void ArriveAt(Label label) => label.Stack = label.Stack is null
         ? [.. _stack]
-        : [.. label.Stack.Zip(_stack, (known, now) => known with { IsLocal = known.IsLocal && now.IsLocal })];
+        : [.. label.Stack.Zip(_stack, (known, now) => known with { IsLocal = known.IsLocal && now.IsLocal, Origins = [.. known.Origins.Union(now.Origins)] })];
 
     private bool StepReturn(MethodScope scope)
     {
@@ -200,9 +203,9 @@ internal sealed class KernelReader
         else if (code == OpCodes.Initobj)
         {
             Type type = scope.Type(instruction.Operand);
-            bool isLocal = _stack[^1].IsLocal;
+            Slot cleared = _stack[^1];
             _stack.RemoveAt(_stack.Count - 1);
-            Emit(isLocal ? OperationKind.Plain : OperationKind.Clear, code, type, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+            Emit(cleared.IsLocal ? OperationKind.Plain : OperationKind.Clear, code, type, cleared.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), cleared));
         }
         else if (code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Stfld)
         {
@@ -230,16 +233,17 @@ internal sealed class KernelReader
 
         void Load(OpCode opCode, object? operand, Type type)
         {
-            bool isLocal = _stack[^1].IsLocal;
-            _stack[^1] = new Slot(type);
-            Emit(isLocal ? OperationKind.Plain : OperationKind.Load, opCode, operand, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+            Slot address = _stack[^1];
+            _stack[^1] = Led(type, from: 1);
+            Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Load, opCode, operand, address.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), address));
         }
 
         void Store(OpCode opCode, object? operand, Type type)
         {
-            bool isLocal = _stack[^2].IsLocal;
+            Slot address = _stack[^2];
+            Put(_stack[^1], address);
             _stack.RemoveRange(_stack.Count - 2, 2);
-            Emit(isLocal ? OperationKind.Plain : OperationKind.Store, opCode, operand ?? type, isLocal ? null : At(scope, instruction, TypeSize.Of(type)));
+            Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Store, opCode, operand ?? type, address.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), address));
         }
     }
 
@@ -252,17 +256,18 @@ internal sealed class KernelReader
         bool isMemory = holder.Type.IsByRef && !holder.IsLocal;
         if (code == OpCodes.Ldflda)
         {
-            Replace(1, new Slot(field.FieldType.MakeByRefType(), holder.IsLocal), code, field);
+            Replace(1, holder with { Type = field.FieldType.MakeByRefType() }, code, field);
         }
         else if (code == OpCodes.Ldfld)
         {
-            _stack[^1] = new Slot(field.FieldType);
-            Emit(isMemory ? OperationKind.Load : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType)) : null);
+            _stack[^1] = Led(field.FieldType, from: 1);
+            Emit(isMemory ? OperationKind.Load : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
         }
         else
         {
+            Put(_stack[^1], holder);
             _stack.RemoveRange(_stack.Count - 2, 2);
-            Emit(isMemory ? OperationKind.Store : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType)) : null);
+            Emit(isMemory ? OperationKind.Store : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
         }
     }
 
@@ -286,7 +291,8 @@ internal sealed class KernelReader
             OperationKind kind = declaring.IsDefined(typeof(TakesSiteAttribute), inherit: false) ? OperationKind.Intrinsic
                 : declaring.Name.Contains("View", StringComparison.Ordinal) ? OperationKind.View : OperationKind.Plain;
             CallAsItStands(
-                method, isNew ? OpCodes.Newobj : OpCodes.Call, kind, kind == OperationKind.Plain ? null : At(scope, instruction, 0));
+                method, isNew ? OpCodes.Newobj : OpCodes.Call, kind,
+                kind == OperationKind.Plain ? null : At(scope, instruction, 0, [.. _stack.TakeLast(Operands(method, isNew))]));
         }
         else if (IsPlatform(declaring))
         {
@@ -305,10 +311,20 @@ internal sealed class KernelReader
     private void CallAsItStands(MethodBase method, OpCode code, OperationKind kind, Site? site = null)
     {
         bool isNew = code == OpCodes.Newobj;
-        _stack.RemoveRange(_stack.Count - Operands(method, isNew), Operands(method, isNew));
+        int operands = Operands(method, isNew);
         Type result = isNew ? method.DeclaringType! : (method as MethodInfo)?.ReturnType ?? typeof(void);
+        Slot left = Led(result, from: operands);
+        if (left.Origins.Count == 0 && site is not null && _origins.LeadsToMemory(result))
+            left = left with { Origins = [_origins.PlaceOf(site.Method, site.Offset)] };
+        foreach (Slot changed in _stack.TakeLast(operands).Where(operand => operand.Type.IsByRef))
+        {
+            foreach (Slot operand in _stack.TakeLast(operands))
+                Put(operand, changed);
+        }
+
+        _stack.RemoveRange(_stack.Count - operands, operands);
         if (result != typeof(void))
-            _stack.Add(new Slot(result));
+            _stack.Add(left);
         Emit(kind, code, method, site);
     }
 
@@ -323,7 +339,7 @@ internal sealed class KernelReader
         Variable? result = method.ReturnType == typeof(void) ? null : Declare(method.ReturnType);
         if (result is not null)
         {
-            _stack.Add(new Slot(method.ReturnType));
+            _stack.Add(new Slot(method.ReturnType) { Origins = _origins.LeadsToMemory(method.ReturnType) ? arguments : [] });
             PopInto(result);
         }
 
@@ -387,25 +403,27 @@ internal sealed class KernelReader
         return variable;
     }
 
-    private void PushVariable(Variable variable) => Push(variable.Type, OperationKind.LoadVariable, variable);
+    private void PushVariable(Variable variable)
+    {
+        _stack.Add(new Slot(variable.Type) { Origins = _origins.LeadsToMemory(variable.Type) ? [variable] : [] });
+        Emit(OperationKind.LoadVariable, OpCodes.Nop, variable);
+    }
 
     private void PushAddress(Variable variable)
     {
         variable.IsAddressed = true;
-        _stack.Add(new Slot(variable.Type.MakeByRefType(), IsLocal: true));
+        _stack.Add(new Slot(variable.Type.MakeByRefType(), IsLocal: true) { Origins = [variable] });
         Emit(OperationKind.LoadAddress, OpCodes.Ldloca, variable);
     }
 
     private void PopInto(Variable variable)
     {
+        if (variable.Type.IsByRef)
+            _origins.Refer(_stack[^1].Origins, variable);
+        else
+            _origins.Assign(_stack[^1].Origins, variable);
         _stack.RemoveAt(_stack.Count - 1);
         Emit(OperationKind.StoreVariable, OpCodes.Stloc, variable);
-    }
-
-    private void Push(Type type, OperationKind kind, object operand)
-    {
-        _stack.Add(new Slot(type));
-        Emit(kind, OpCodes.Nop, operand);
     }
 
     private void Push(Type type, OpCode code, object? operand) => Push(new Slot(type), code, operand);
@@ -428,6 +446,21 @@ internal sealed class KernelReader
         Push(slot, code, operand);
     }
 
+    // A value that is made of the topmost operands and leads where they do, if it leads to memory at all.
+    private Slot Led(Type type, int from) => new(type)
+    {
+        Origins = _origins.LeadsToMemory(type) ? [.. _stack.TakeLast(from).SelectMany(operand => operand.Origins).Distinct()] : [],
+    };
+
+    // A value goes to an address: if it leads to memory, so does what stands there from now on.
+    private void Put(Slot value, Slot address)
+    {
+        if (!_origins.LeadsToMemory(address.Type.IsByRef ? address.Type.GetElementType()! : address.Type))
+            return;
+        foreach (Variable holder in address.Origins)
+            _origins.Assign(value.Origins, holder);
+    }
+
     private void Mark(Label label)
     {
         label.Position = _operations.Count;
@@ -437,10 +470,14 @@ internal sealed class KernelReader
     private void Emit(OperationKind kind, OpCode code, object? operand = null, Site? site = null) =>
         _operations.Add(new Operation(kind, code, operand, site));
 
-    private Site At(MethodScope scope, Instruction instruction, int size)
+    private Site At(MethodScope scope, Instruction instruction, int size, params ReadOnlySpan<Slot> through)
     {
         var site = new Site(_sites.Count, scope.Method, instruction.Offset, size);
         _sites.Add(site);
+        var origins = new List<Variable>();
+        foreach (Slot slot in through)
+            origins.AddRange(slot.Origins);
+        _origins.AddAccess(site, origins);
         return site;
     }
 

@@ -21,6 +21,9 @@ internal sealed class RaceShadow
         _cells = new Cell[(bytes + _granule - 1) / _granule];
     }
 
+    /// <summary>Where the accesses met that <see cref="Read"/> or <see cref="Write"/> found last, in bytes from the memory's start.</summary>
+    public long FoundAt { get; private set; }
+
     /// <summary>Notes a read.</summary>
     /// <param name="lane">Who reads.</param>
     /// <param name="offset">Bytes from the memory's start.</param>
@@ -37,7 +40,7 @@ internal sealed class RaceShadow
         {
             ref Cell cell = ref At(place, era);
             if (cell.IsWritten && !lane.Group.IsOrdered(cell.Writer, lane))
-                return cell.Writer;
+                return Found(cell.Writer, place);
             NoteReader(ref cell, lane, new Touch(thread, stamp, site));
         }
 
@@ -60,11 +63,11 @@ internal sealed class RaceShadow
         {
             ref Cell cell = ref At(place, era);
             if (cell.IsWritten && !(isAtomic && cell.IsAtomic) && !lane.Group.IsOrdered(cell.Writer, lane))
-                return cell.Writer;
+                return Found(cell.Writer, place);
             if (cell.IsRead && !lane.Group.IsOrdered(cell.Reader, lane))
-                return cell.Reader;
+                return Found(cell.Reader, place);
             if (cell.IsReadByOthers && !lane.Group.IsOrdered(cell.OtherReader, lane))
-                return cell.OtherReader;
+                return Found(cell.OtherReader, place);
             cell.Writer = new Touch(thread, stamp, site);
             cell.IsWritten = true;
             cell.IsAtomic = isAtomic;
@@ -106,6 +109,13 @@ internal sealed class RaceShadow
         }
 
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Touch Found(in Touch touch, long place)
+    {
+        FoundAt = place * _granule;
+        return touch;
     }
 
     // Of readers that nothing orders, two are kept, as far apart as can be: a later writer may be ordered behind the lanes

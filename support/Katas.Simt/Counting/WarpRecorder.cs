@@ -27,8 +27,8 @@ internal sealed class WarpRecorder
 
     public IReadOnlyList<SiteCounts> Counts => _counts;
 
-    /// <summary>Is told of each request before it is forgotten; null if nobody wants to know.</summary>
-    public AccessLog? Log { get; init; }
+    /// <summary>Is told of each request before it is forgotten, and of shuffles; null if nobody wants to know.</summary>
+    public TraceLog? Log { get; init; }
 
     /// <summary>Another lane of the warp runs from the last wait on.</summary>
     public void StartLane() => _cursor = 0;

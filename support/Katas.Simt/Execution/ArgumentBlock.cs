@@ -11,6 +11,7 @@ internal sealed unsafe class ArgumentBlock : IDisposable
 
     private readonly Dictionary<Allocation, string> _names = [];
     private readonly List<object> _values = [];
+    private readonly ViewArgument?[] _views;
 
     /// <exception cref="ArgumentException">The arguments do not fit the parameters.</exception>
     public ArgumentBlock(CompiledKernel kernel, object[] arguments, DeviceMemory memory, int implicitParameters)
@@ -20,6 +21,7 @@ internal sealed unsafe class ArgumentBlock : IDisposable
             throw new ArgumentException(
                 $"{kernel.Kernel.Method.Name} takes {parameters.Length - implicitParameters} arguments, and {arguments.Length} are given.", nameof(arguments));
 
+        _views = new ViewArgument?[parameters.Length];
         Address = (byte*)NativeMemory.AlignedAlloc((nuint)Math.Max(16, kernel.ArgumentOffsets[^1]), 64);
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -27,8 +29,10 @@ internal sealed unsafe class ArgumentBlock : IDisposable
             object value = Fit(arguments[i], parameter);
             _values.Add(value);
             WriteOf.MakeGenericMethod(parameter.ParameterType).Invoke(null, [(nint)(Address + kernel.ArgumentOffsets[i + implicitParameters]), value]);
-            if (AddressOf(value) is { } address && memory.Find(address) is { } allocation)
-                _names.TryAdd(allocation, parameter.Name ?? "");
+            if (AddressOf(value) is not { } address || memory.Find(address) is not { } allocation)
+                continue;
+            _names.TryAdd(allocation, parameter.Name ?? "");
+            _views[i + implicitParameters] = new ViewArgument(parameter.Name ?? "", address, TypeSize.Of(parameter.ParameterType.GetGenericArguments()[0]));
         }
     }
 
@@ -39,6 +43,9 @@ internal sealed unsafe class ArgumentBlock : IDisposable
 
     /// <summary>What the kernel calls each array.</summary>
     public IReadOnlyDictionary<Allocation, string> Names => _names;
+
+    /// <summary>The view of each of the kernel's parameters; null for what is none.</summary>
+    public IReadOnlyList<ViewArgument?> Views => _views;
 
     public void Dispose() => NativeMemory.AlignedFree(Address);
 

@@ -59,36 +59,39 @@ internal static class Fault
         Throw(lane, FindingKind.Invalid, lane.Site, $"{Who(lane)}: {message}", "");
     }
 
-    [DoesNotReturn]
-    public static void Race(Lane lane, int site, nint address, Touch other) => Race(
-        lane.Group.Launch, lane.Group.Memory.Describe(address), new Touch(lane.Group.ThreadOf(lane), lane.Group.StampOf(lane), site), other);
-
+    /// <summary>Two accesses of which nothing says which comes first: through one view a race, through two of them aliasing.</summary>
     /// <param name="launch">The launch.</param>
     /// <param name="element">The element that both touch.</param>
     /// <param name="now">The later access.</param>
+    /// <param name="nowAt">Its address.</param>
     /// <param name="before">The earlier one.</param>
+    /// <param name="beforeAt">An address that it touched, and the later one touches too.</param>
     [DoesNotReturn]
-    public static void Race(Launch launch, string element, Touch now, Touch before)
+    public static void Race(Launch launch, string element, Touch now, nint nowAt, Touch before, nint beforeAt)
     {
         FlatKernel kernel = launch.Kernel.Kernel;
         (int group, int thread) = launch.Placed(now);
         (int otherGroup, int otherThread) = launch.Placed(before);
         SourceLine here = kernel.Sites[now.Site].Line;
         SourceLine there = kernel.Sites[before.Site].Line;
+        Alias? alias = Alias.Of(launch, now.Site, nowAt, before.Site, beforeAt, isWithinGroup: group == otherGroup);
+        string who = $"Lane {Show(launch.LaneAt(thread), launch.GroupSize)} of group {Show(launch.GroupAt(group), launch.Grid)}";
         string other = $"lane {Show(launch.LaneAt(otherThread), launch.GroupSize)} of "
             + (group == otherGroup ? "the same group" : $"group {Show(launch.GroupAt(otherGroup), launch.Grid)}");
-        string advice = group != otherGroup
+        string line = there.Line > 0 ? $" (line {there.Line})" : "";
+        element = alias?.Now ?? element;
+        throw new KernelFaultException(new Finding(
+            alias is null ? FindingKind.Race : FindingKind.Aliasing, kernel.Method.Name, here.File, here.Line, launch.GroupAt(group), launch.LaneAt(thread),
+            $"{who} {Verb(now.Site)} {element}, and {other} {Verb(before.Site)} {alias?.Before ?? "it"}{line}{alias?.Why}; nothing says which comes first.",
+            alias?.Advice ?? Advice()) { Element = element });
+
+        string Advice() => group != otherGroup
             ? "No barrier reaches across groups. Give each place to one group, use an atomic, or start a second kernel."
             : now.Site == before.Site
                 ? "Two lanes do this to the same place. Give each a place of its own, let one lane do it, or use an atomic."
-            : here == there
-                ? "In different rounds of a loop, a Group.Barrier() belongs between the rounds. In one step, give each lane a place of its own, or use an atomic."
-                : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.";
-        throw new KernelFaultException(new Finding(
-            FindingKind.Race, kernel.Method.Name, here.File, here.Line, launch.GroupAt(group), launch.LaneAt(thread),
-            $"Lane {Show(launch.LaneAt(thread), launch.GroupSize)} of group {Show(launch.GroupAt(group), launch.Grid)} {Verb(now.Site)} {element}, and {other} "
-                + $"{Verb(before.Site)} it{(there.Line > 0 ? $" (line {there.Line})" : "")}; nothing says which comes first.",
-            advice) { Element = element });
+                : here == there
+                    ? "In different rounds of a loop, a Group.Barrier() belongs between the rounds. In one step, give each lane a place of its own, or use an atomic."
+                    : "Let every lane of the group pass a Group.Barrier() between the two, also when a loop comes round again.";
 
         string Verb(int site) => kernel.KindAt(site) switch
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ILGPU;
@@ -62,7 +63,7 @@ internal sealed unsafe class GroupMemory : IDisposable
             }
         }
 
-        return new ArrayView<T>(_shared + Reserve(lane, lane.Site, length, sizeof(T), _launch.Profile.SharedBytesPerGroup), length);
+        return new ArrayView<T>(_shared + Reserve(lane, lane.Site, length, sizeof(T), (long)Math.Max(length, 0) * sizeof(T), _launch.Profile.SharedBytesPerGroup), length);
     }
 
     /// <summary>The shared memory that was asked for at the launch.</summary>
@@ -77,7 +78,7 @@ internal sealed unsafe class GroupMemory : IDisposable
                 return new ArrayView<T>(_shared + array.Offset, length);
         }
 
-        int offset = Reserve(lane, atLaunch, _launch.DynamicSharedBytes, 1, _launch.Profile.SharedBytesPerMultiprocessor);
+        int offset = Reserve(lane, atLaunch, length, sizeof(T), _launch.DynamicSharedBytes, _launch.Profile.SharedBytesPerMultiprocessor);
         return new ArrayView<T>(_shared + offset, length);
     }
 
@@ -196,10 +197,10 @@ internal sealed unsafe class GroupMemory : IDisposable
         }
     }
 
-    private int Reserve(Lane lane, int site, int length, int elementSize, int most)
+    private int Reserve(Lane lane, int site, int length, int elementSize, long bytes, int most)
     {
         int offset = (_sharedBytes + 15) & ~15;
-        long end = offset + (long)Math.Max(length, 0) * elementSize;
+        long end = offset + bytes;
         if (end > most)
             Fault.TooMuchSharedMemory(lane, end, most);
         _arrays.Add(new SharedArray(site, offset, length, elementSize));
@@ -224,10 +225,20 @@ internal sealed unsafe class GroupMemory : IDisposable
             Fault.Misaligned(lane, site, address, size);
     }
 
-    private static void Check(Lane lane, int site, nint address, Touch? other)
+    private void Check(Lane lane, int site, nint address, Touch? other)
     {
         if (other is { } touch)
-            Fault.Race(lane, site, address, touch);
+            Race(lane, site, address, touch);
+    }
+
+    [DoesNotReturn]
+    private void Race(Lane lane, int site, nint address, Touch other)
+    {
+        nint met = _launch.Memory.Find(address) is { } allocation
+            ? allocation.Address + (nint)allocation.Shadow(Part).FoundAt
+            : (nint)_shared + (nint)_shadow.FoundAt;
+        Fault.Race(
+            _launch, Describe(address), new Touch(lane.Group.ThreadOf(lane), lane.Group.StampOf(lane), site), address, other, met);
     }
 
     private sealed record SharedArray(int Site, int Offset, int Length, int ElementSize);

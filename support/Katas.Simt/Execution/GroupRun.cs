@@ -158,6 +158,8 @@ internal sealed unsafe class GroupRun : IDisposable
         if (waits is null)
             return false;
 
+        if (waits.Waiting == WaitKind.Shuffle)
+            LogShuffle(lanes, waits.Site);
         foreach (Lane lane in lanes)
         {
             if (!lane.IsFinished && (lane.Waiting != waits.Waiting || lane.Site != waits.Site))
@@ -178,6 +180,28 @@ internal sealed unsafe class GroupRun : IDisposable
         foreach (Lane lane in lanes)
             lane.Waiting = WaitKind.None;
         return true;
+    }
+
+    // Who has come to a shuffle, also when it turns out that others have not.
+    private void LogShuffle(ReadOnlySpan<Lane> lanes, int site)
+    {
+        if (Memory.Recorder.Log is not { } log)
+            return;
+
+        var present = new List<Lane>();
+        foreach (Lane lane in lanes)
+        {
+            if (lane.Waiting == WaitKind.Shuffle && lane.Site == site)
+                present.Add(lane);
+        }
+
+        log.AddShuffle(this, lanes[0].WarpIndex, present, firstSource: lanes[0].Index);
+    }
+
+    private void LogBroadcast()
+    {
+        for (int warp = 0; Memory.Recorder.Log is { } log && warp < Launch.WarpsPerGroup; warp++)
+            log.AddShuffle(this, warp, [.. _lanes.Skip(warp * Launch.Profile.WarpSize).Take(Launch.Profile.WarpSize)], firstSource: 0);
     }
 
     private static void TakeFromLanes(Span<Lane> lanes)
@@ -208,6 +232,8 @@ internal sealed unsafe class GroupRun : IDisposable
             agreed += lane.Exchange.Predicate ? 1 : 0;
         }
 
+        if (waits.Exchange.Source >= 0)
+            LogBroadcast();
         Barriers++;
         BarriersInAll++;
         foreach (Lane lane in _lanes)

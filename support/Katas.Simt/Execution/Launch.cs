@@ -29,6 +29,9 @@ internal sealed record Launch(
     /// <summary>The names of the kernel's array parameters, by allocation.</summary>
     public required IReadOnlyDictionary<Allocation, string> Names { get; init; }
 
+    /// <summary>The view of each of the kernel's parameters; null for what is none.</summary>
+    public required IReadOnlyList<ViewArgument?> Views { get; init; }
+
     /// <summary>The group's number, and the lane's in it, of an access.</summary>
     public (int Group, int Lane) Placed(Touch touch) =>
         (touch.Warp / WarpsPerGroup, (touch.Warp % WarpsPerGroup * Profile.WarpSize) + (touch.Thread & 31));

@@ -9,7 +9,7 @@ internal sealed unsafe class LaunchPart : IDisposable
     private readonly GroupMemory _memory;
     private readonly LaneThreads? _threads;
 
-    public LaunchPart(Launch launch, ArgumentBlock arguments, int era, int part, bool usesThreads, AccessLog? log)
+    public LaunchPart(Launch launch, ArgumentBlock arguments, int era, int part, bool usesThreads, TraceLog? log)
     {
         var recorder = new WarpRecorder(launch) { Log = log };
         _memory = new GroupMemory(launch, recorder) { LaunchEra = era, Part = part };

@@ -22,7 +22,7 @@ internal static class LaunchRun
     /// <exception cref="KernelFaultException">The kernel did what a device does not allow.</exception>
     public static KernelRun Run(Launch launch, ArgumentBlock arguments, bool usesThreads, int mostLogged)
     {
-        AccessLog? log = mostLogged > 0 ? new AccessLog(mostLogged) : null;
+        TraceLog? log = mostLogged > 0 ? new TraceLog(mostLogged) : null;
         int era = Interlocked.Increment(ref _eras);
         int[] order = launch.Order.Of(launch.Groups, salt: -1);
         // Atomics of groups that run at once would come in another order each time.
@@ -53,7 +53,7 @@ internal static class LaunchRun
     }
 
     // What is found is drawn as well.
-    private static KernelRun RunTraced(Launch launch, LaunchPart part, int[] order, AccessLog? log)
+    private static KernelRun RunTraced(Launch launch, LaunchPart part, int[] order, TraceLog? log)
     {
         try
         {
@@ -67,16 +67,16 @@ internal static class LaunchRun
 
         KernelCounts counts = Counts(launch, [part]);
         Trace(launch, log, counts, finding: null);
-        return new KernelRun(counts, log?.Accesses ?? []);
+        return new KernelRun(counts, log?.Events ?? []);
     }
 
-    private static void Trace(Launch launch, AccessLog? log, KernelCounts? counts, string? finding)
+    private static void Trace(Launch launch, TraceLog? log, KernelCounts? counts, string? finding)
     {
         if (log is null || !TraceFile.IsWanted)
             return;
 
         TraceFile.Add(new LaunchTrace(
-            TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Accesses,
+            TraceFile.CurrentTest, launch.Kernel.Kernel.Method.Name, launch.Groups, launch.LanesPerGroup, log.Events,
             (counts?.Global.Sectors ?? 0) * launch.Profile.SectorBytes, counts?.FloatOperations ?? 0,
             counts is null ? [] : [.. DeviceProfile.All.Select(profile => Estimate(counts, profile))], finding));
     }
@@ -94,7 +94,8 @@ internal static class LaunchRun
             if (allocation.ShadowOf(0) is { } first && allocation.ShadowOf(1) is { } second && second.Conflict(first, era) is { } conflict)
             {
                 string element = $"{launch.NameOf(allocation)}[{conflict.Offset / allocation.ElementSize}]";
-                Fault.Race(launch, element, conflict.Mine, conflict.Other);
+                nint address = allocation.Address + (nint)conflict.Offset;
+                Fault.Race(launch, element, conflict.Mine, address, conflict.Other, address);
             }
         }
     }

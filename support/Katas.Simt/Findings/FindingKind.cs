@@ -9,6 +9,9 @@ public enum FindingKind
     /// <summary>Two lanes touch the same place, one of them writes, and no barrier stands between.</summary>
     Race,
 
+    /// <summary>A race whose two lanes come through two views of one memory: two of the kernel's parameters, or shared memory of the launch that is asked for twice.</summary>
+    Aliasing,
+
     /// <summary>A barrier that some lanes of the group do not reach.</summary>
     BarrierNotReachedByAll,
 

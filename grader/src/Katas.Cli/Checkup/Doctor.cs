@@ -149,7 +149,7 @@ internal sealed class Doctor(Clone clone)
         return problem.Length == 0
             ? new CheckupResult("sandbox", Health.Works, sandbox.Name)
             : new CheckupResult("sandbox", Health.Optional, $"{sandbox.Name}: {problem} Only `kata grade` on strangers' code needs more",
-                OperatingSystem.IsLinux() ? "sudo apt install bubblewrap" : "Grade strangers' code on Linux");
+                OperatingSystem.IsLinux() ? "sudo apt install bubblewrap" : $"Start Docker Desktop or Podman, then {ContainerImage.Setup}");
     }
 
     private static IEnumerable<CheckupResult> OptionalPackages()

@@ -29,10 +29,11 @@ internal static class GradeCommand
         var output = new Option<string?>("--out") { Description = "Write the report to this folder." };
         var formats = new Option<string?>("--format") { Description = ReportFolder.FormatsDescription };
         var shard = new Option<string?>("--shard") { Description = "Judge one part of the lessons: 2/4 is the second of four. `kata merge` puts the reports together." };
+        var sandbox = new Option<string?>("--sandbox") { Description = $"Grade in this one or not at all: {string.Join(", ", StrongestSandbox.Choices)}. Without it: the strongest that works here." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var command = new Command("grade", "Grade a submission in a sandbox. Only the learner's files are taken from it.")
         {
-            lessons, folder, from, head, repository, seed, output, formats, shard, json,
+            lessons, folder, from, head, repository, seed, output, formats, shard, sandbox, json,
         };
         command.SetAction((result, cancellation) => RunAsync(
             clone,
@@ -42,15 +43,16 @@ internal static class GradeCommand
             result.GetValue(seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
             ReportFolder.Of(result.GetValue(output), result.GetValue(formats)),
             result.GetValue(shard) is { } part ? Shard.Parse(part) ?? throw new UsageException($"'{part}' is no shard. It should be like 2/4, of at most {Shard.Most}.") : null,
+            result.GetValue(sandbox),
             result.GetValue(json),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Clone clone, string[] names, Func<Submission> read, string? head, long seed, ReportFolder? output, Shard? shard, bool json, CancellationToken cancellation)
+        Clone clone, string[] names, Func<Submission> read, string? head, long seed, ReportFolder? output, Shard? shard, string? choice, bool json, CancellationToken cancellation)
     {
-        ISandbox sandbox = StrongestSandbox.Find(out string problem);
+        ISandbox sandbox = SandboxOf(choice, out string problem);
         // Started before anything else is read: it warms up meanwhile.
         using var engine = new LessonEngine(() => clone.Catalog, new EngineOptions(Workers: 1, WorkerLimits.Strangers(sandbox), clone.CacheFolder));
         Submission submission;
@@ -88,6 +90,15 @@ internal static class GradeCommand
         else
             WriteRest(clone, view, report);
         return ExitCode.Of(report);
+    }
+
+    private static ISandbox SandboxOf(string? choice, out string problem)
+    {
+        if (choice is null)
+            return StrongestSandbox.Find(out problem);
+        if (!StrongestSandbox.Choices.Contains(choice))
+            throw new UsageException($"'{choice}' is no sandbox. There are: {string.Join(", ", StrongestSandbox.Choices)}.");
+        return StrongestSandbox.Named(choice, out problem) ?? throw new UsageException(problem);
     }
 
     private static Submission Read(Clone clone, string? folder, string? from, string? head, string? repository) => (folder, from, head) switch

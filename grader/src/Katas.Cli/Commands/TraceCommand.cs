@@ -12,8 +12,8 @@ using Spectre.Console;
 namespace Katas.Cli.Commands;
 
 /// <summary>
-/// <c>kata trace</c>: draws what a GPU kernel's lanes touch, of the learner's own kernel: the first test that fails, or
-/// the first of all.
+/// <c>kata trace</c>: draws what a GPU kernel's lanes touch and whom they ask in shuffles, of the learner's own kernel: the
+/// first test that fails, or the first of all.
 /// </summary>
 internal static class TraceCommand
 {
@@ -108,7 +108,7 @@ internal static class TraceCommand
 
         // Of the learner's own kernels, not of one that a test has for itself, the launch in which there is most to see.
         HashSet<string> files = [.. lesson.Files.Select(Path.GetFileName).OfType<string>()];
-        return traces.Where(trace => trace.Accesses.Any(access => files.Contains(access.File))).MaxBy(trace => trace.Accesses.Count) ?? traces[0];
+        return traces.Where(trace => trace.Events.Any(one => files.Contains(one.File))).MaxBy(trace => trace.Events.Count) ?? traces[0];
     }
 
     private static string List(IEnumerable<string> tests) => string.Join("\n  ", tests.Select(Sentence));
@@ -117,13 +117,15 @@ internal static class TraceCommand
     {
         clone.Console.MarkupLine($"[bold]{Markup.Escape(trace.Kernel)}[/], {trace.Groups} {(trace.Groups == 1 ? "group" : "groups")} of {trace.GroupSize} lanes, in \"{Markup.Escape(Sentence(trace.Test))}\"");
         clone.Console.MarkupLine(TraceText.Legend);
+        if (steps.Any(step => step is ShuffleStep))
+            clone.Console.MarkupLine(TraceText.ShuffleLegend);
         clone.Console.WriteLine();
         int interval = 0;
         foreach (TraceStep step in steps)
         {
-            if (step.Access.Interval > interval)
-                clone.Console.MarkupLine($"[grey]── after {step.Access.Interval} barrier{(step.Access.Interval == 1 ? "" : "s")} ──[/]");
-            interval = step.Access.Interval;
+            if (step.Interval > interval)
+                clone.Console.MarkupLine($"[grey]── after {step.Interval} barrier{(step.Interval == 1 ? "" : "s")} ──[/]");
+            interval = step.Interval;
             clone.Console.MarkupLine(TraceText.Draw(step));
         }
 

@@ -33,8 +33,11 @@ internal sealed class PlatformReferences
             .Select(file => new FileInfo(file)).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}")
             .Append(Environment.Version.ToString()));
 
+    /// <summary>The SDK's reference pack, unless another is set before it is used; null without an SDK.</summary>
+    public static string? Pack { get; set; } = FindPack();
+
     /// <summary>The folders beside the runtime's and the tool's that references are read from; none without an SDK.</summary>
-    public static IReadOnlyList<string> Folders => Pack() is { } pack ? [pack] : [];
+    public static IReadOnlyList<string> Folders => Pack is { } pack ? [pack] : [];
 
     private static MetadataReference Open(string file) => MetadataReference.CreateFromFile(file);
 
@@ -42,14 +45,14 @@ internal sealed class PlatformReferences
 
     /// <summary>The source generators of the reference pack; none without an SDK.</summary>
     public static IEnumerable<string> GeneratorFiles() =>
-        Pack() is { } pack ? Directory.EnumerateFiles(Path.Combine(pack, "analyzers", "dotnet", "cs"), "*.dll") : [];
+        Pack is { } pack ? Directory.EnumerateFiles(Path.Combine(pack, "analyzers", "dotnet", "cs"), "*.dll") : [];
 
     // The SDK's reference pack is what a project compiles against; the runtime's own assemblies will do without one.
-    private static IEnumerable<string> FrameworkFiles() => (Pack() is { } pack
+    private static IEnumerable<string> FrameworkFiles() => (Pack is { } pack
         ? Directory.EnumerateFiles(Path.Combine(pack, "ref", $"net{Environment.Version.Major}.0"), "*.dll")
         : ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)).Where(IsOfUse);
 
-    private static string? Pack()
+    private static string? FindPack()
     {
         string packs = Path.Combine(SdkCompiler.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref");
         return Directory.Exists(packs)

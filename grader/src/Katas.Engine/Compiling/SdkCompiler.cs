@@ -13,19 +13,35 @@ namespace Katas.Engine.Compiling;
 internal static class SdkCompiler
 {
     private static readonly string[] Names = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"];
-    private static readonly Lazy<string> LazyFolder = new(() => FindFolder(DotnetRoot));
 
-    /// <summary>Where the compiler is loaded from.</summary>
-    public static string Folder => LazyFolder.Value;
+    /// <summary>Where the compiler is loaded from: what <see cref="FindFolder"/> finds, unless it is set before.</summary>
+    public static string Folder
+    {
+        get => field ??= FindFolder(DotnetRoot);
+        set;
+    }
+
+    private static string OwnFolder => Path.Combine(AppContext.BaseDirectory, "roslyn");
 
     // Before anything that names a Roslyn type can be compiled, so the runtime must call it, not we.
     [ModuleInitializer]
     internal static void Register() => AssemblyLoadContext.Default.Resolving += Resolve;
 
-    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name is { } simpleName && Names.Contains(simpleName)
-            ? context.LoadFromAssemblyPath(Path.Combine(Folder, simpleName + ".dll"))
-            : null;
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        if (name.Name is not { } simpleName || !Names.Contains(simpleName))
+            return null;
+
+        try
+        {
+            return context.LoadFromAssemblyPath(Path.Combine(Folder, simpleName + ".dll"));
+        }
+        catch (BadImageFormatException)
+        {
+            // It was compiled ahead of time for another system: the machine's, and this is a container.
+            return context.LoadFromAssemblyPath(Path.Combine(OwnFolder, simpleName + ".dll"));
+        }
+    }
 
     /// <summary>The newest compiler of an installation; the tool's own where it has none.</summary>
     internal static string FindFolder(string dotnetRoot)
@@ -40,7 +56,7 @@ internal static class SdkCompiler
                     ? new Version(version.FileMajorPart, version.FileMinorPart, version.FileBuildPart)
                     : null)
             : null;
-        return sdk ?? Path.Combine(AppContext.BaseDirectory, "roslyn");
+        return sdk ?? OwnFolder;
     }
 
     /// <summary>The folder of the .NET installation that this process runs on: the one above <c>shared/</c>.</summary>

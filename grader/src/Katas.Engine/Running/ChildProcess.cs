@@ -2,11 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using Katas.Engine.Compiling;
+using Katas.Engine.Sandbox;
+using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Running;
 
 /// <summary>
-/// One of the tool's own .NET programs as a process that may die: limited, spoken to over two pipes that nothing it
+/// One of the tool's own .NET programs as a process that may die: limited, spoken to over two streams that nothing it
 /// prints can get into, and ended with its owner.
 /// </summary>
 internal sealed class ChildProcess : IDisposable
@@ -14,18 +16,22 @@ internal sealed class ChildProcess : IDisposable
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(3);
 
     private readonly Process _process;
-    private readonly AnonymousPipeServerStream _requests;
-    private readonly AnonymousPipeServerStream _answers;
+    private readonly Stream _requests;
+    private readonly Stream _answers;
+    private readonly Action? _end;
     private readonly PrintedText _errorText = new();
     private readonly Task _errorTextRead;
 
-    private ChildProcess(Process process, AnonymousPipeServerStream requests, AnonymousPipeServerStream answers)
+    private ChildProcess(Process process, AnonymousPipeServerStream? requests, AnonymousPipeServerStream? answers, Action? end)
     {
         _process = process;
-        _requests = requests;
-        _answers = answers;
-        _process.StandardInput.Close();
-        _ = new PrintedText().ReadAsync(_process.StandardOutput.BaseStream);
+        _requests = (Stream?)requests ?? process.StandardInput.BaseStream;
+        _answers = (Stream?)answers ?? process.StandardOutput.BaseStream;
+        _end = end;
+        if (requests is not null)
+            _process.StandardInput.Close();
+        if (answers is not null)
+            _ = new PrintedText().ReadAsync(_process.StandardOutput.BaseStream);
         _errorTextRead = _errorText.ReadAsync(_process.StandardError.BaseStream);
     }
 
@@ -42,13 +48,15 @@ internal sealed class ChildProcess : IDisposable
     public Task Exited => _process.WaitForExitAsync();
 
     /// <summary>Starts a program.</summary>
-    /// <param name="assembly">Its file, in the tool's folder; it takes the handles of its two pipes.</param>
+    /// <param name="assembly">Its file, in the tool's folder; its first two arguments say what it is spoken to over, see <see cref="OwnerStreams"/>.</param>
     /// <param name="limits">What it may use, and what confines it.</param>
+    /// <param name="arguments">Its other arguments.</param>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    public static ChildProcess Start(string assembly, WorkerLimits limits) => StartingThread.Run(() =>
+    public static ChildProcess Start(string assembly, WorkerLimits limits, params IEnumerable<string> arguments) => StartingThread.Run(() =>
     {
-        var requests = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
-        var answers = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        bool passesHandles = limits.Sandbox?.PassesHandles ?? true;
+        AnonymousPipeServerStream? requests = passesHandles ? new(PipeDirection.Out, HandleInheritability.Inheritable) : null;
+        AnonymousPipeServerStream? answers = passesHandles ? new(PipeDirection.In, HandleInheritability.Inheritable) : null;
         var start = new ProcessStartInfo(DotnetHost())
         {
             RedirectStandardInput = true,
@@ -59,18 +67,21 @@ internal sealed class ChildProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
-        start.ArgumentList.Add(requests.GetClientHandleAsString());
-        start.ArgumentList.Add(answers.GetClientHandleAsString());
+        start.ArgumentList.Add(requests?.GetClientHandleAsString() ?? OwnerStreams.Standard);
+        start.ArgumentList.Add(answers?.GetClientHandleAsString() ?? OwnerStreams.Standard);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         foreach ((string name, string value) in limits.Environment)
             start.Environment[name] = value;
 
-        using IDisposable? needed = limits.Sandbox?.Confine(start, limits);
+        Confinement? confinement = limits.Sandbox?.Confine(start, limits);
+        using IDisposable? needed = confinement?.NeededToStart;
         Process process = Process.Start(start)!;
         if (limits.GivesWay)
             GiveWay(process);
-        requests.DisposeLocalCopyOfClientHandle();
-        answers.DisposeLocalCopyOfClientHandle();
-        return new ChildProcess(process, requests, answers);
+        requests?.DisposeLocalCopyOfClientHandle();
+        answers?.DisposeLocalCopyOfClientHandle();
+        return new ChildProcess(process, requests, answers, confinement?.End);
     });
 
     /// <summary>Forgets what it wrote to standard error so far.</summary>
@@ -90,6 +101,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Ends it, whatever it is doing.</summary>
     public void Dispose()
     {
+        _end?.Invoke();
         Kill();
         _requests.Dispose();
         _process.WaitForExit(TimeSpan.FromSeconds(5));

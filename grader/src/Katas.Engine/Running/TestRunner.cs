@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Katas.Worker.Protocol;
 
@@ -8,7 +7,7 @@ namespace Katas.Engine.Running;
 /// Runs a lesson's tests to the last one. A test that hangs or ends the process is named, and the rest goes on in
 /// another worker.
 /// </summary>
-internal sealed partial class TestRunner(WorkerPool pool)
+internal sealed class TestRunner(WorkerPool pool)
 {
     // Enough to tell a learner of more than one; a class of thirty that all hang would take minutes.
     private const int MostReplacements = 2;
@@ -53,7 +52,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
 
             Add(new TestResult(
                 test.Method, test.DisplayName, culprit.Status, culprit.Seconds, culprit.Cause, "", culprit.StackTrace, culprit.Printed,
-                PlaceIn(culprit.StackTrace, testFiles)));
+                StackTracePlaces.OfTest(culprit.StackTrace, test.Method, testFiles)));
             if (replacements == MostReplacements || request.StopsAtFirstFailure)
                 break;
         }
@@ -203,23 +202,7 @@ internal sealed partial class TestRunner(WorkerPool pool)
         failed.ExceptionType,
         failed.StackTrace,
         failed.Output,
-        PlaceIn(failed.StackTrace, testFiles));
-
-    private static SourcePlace? PlaceIn(string stackTrace, IReadOnlyList<string> testFiles)
-    {
-        foreach (Match frame in Frame().Matches(stackTrace))
-        {
-            string file = frame.Groups["file"].Value;
-            int line = int.Parse(frame.Groups["line"].Value, provider: null);
-            if (testFiles.Contains(file) && File.ReadLines(file).ElementAtOrDefault(line - 1) is { } text)
-                return new SourcePlace(file, line, text.Trim());
-        }
-
-        return null;
-    }
-
-    [GeneratedRegex(@" in (?<file>[^\n]+):line (?<line>\d+)")]
-    private static partial Regex Frame();
+        StackTracePlaces.OfTest(failed.StackTrace, failed.Test.Method, testFiles));
 
     private sealed record Culprit(TestIdentity? Test, TestStatus Status, double Seconds, string Cause, string StackTrace, LimitHit? Hit, string Printed);
 }

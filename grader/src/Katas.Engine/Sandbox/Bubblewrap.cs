@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Katas.Engine.Compiling;
 using Katas.Engine.Running;
+using Katas.Worker.SystemCalls;
 
 namespace Katas.Engine.Sandbox;
 
@@ -17,8 +18,7 @@ internal sealed class Bubblewrap : ISandbox
     // those of a user who is root outside.
     private const string LimitProgram = "/prlimit";
 
-    // So that the watch, which says what was wrong, comes first.
-    private const int RuntimeThreads = 64;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Of an installation only what runs a program: ~/.dotnet also holds the user's keys.
     private static readonly string[] DotnetParts = ["dotnet", "host", "shared"];
@@ -34,6 +34,9 @@ internal sealed class Bubblewrap : ISandbox
 
     /// <inheritdoc/>
     public string Name => "bubblewrap";
+
+    /// <inheritdoc/>
+    public bool PassesHandles => true;
 
     /// <summary>The sandbox, if a .NET runtime starts in it on this machine.</summary>
     /// <param name="problem">Why not; empty when it does.</param>
@@ -57,7 +60,7 @@ internal sealed class Bubblewrap : ISandbox
     }
 
     /// <inheritdoc/>
-    public IDisposable Confine(ProcessStartInfo start, WorkerLimits limits)
+    public Confinement Confine(ProcessStartInfo start, WorkerLimits limits)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(limits);
@@ -65,7 +68,7 @@ internal sealed class Bubblewrap : ISandbox
         var filter = new InheritedBytes(SeccompFilter.For(RuntimeInformation.ProcessArchitecture));
         string[] command = [start.FileName, .. start.ArgumentList];
         if (limits.MostThreads > 0)
-            command = [LimitProgram, $"--nproc={limits.MostThreads + RuntimeThreads}", .. command];
+            command = [LimitProgram, $"--nproc={limits.MostThreads + ResourceLimits.RuntimeThreads}", .. command];
         start.Environment.Clear();
         foreach ((string name, string value) in limits.Environment)
             start.Environment[name] = value;
@@ -77,7 +80,7 @@ internal sealed class Bubblewrap : ISandbox
         foreach (string argument in Arguments(filter.Handle, limits).Concat(command))
             start.ArgumentList.Add(argument);
         _limits.Apply(start, limits);
-        return filter;
+        return new Confinement { NeededToStart = filter };
     }
 
     // The order matters: a mount hides what an earlier one has put below its place.
@@ -120,21 +123,11 @@ internal sealed class Bubblewrap : ISandbox
     // Containers and hardened kernels forbid some of it, and only a trial tells. Starting the runtime tries the libraries too.
     private string Try()
     {
-        var start = new ProcessStartInfo(Path.Combine(SdkCompiler.DotnetRoot, "dotnet"), ["--list-runtimes"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using IDisposable needed = Confine(start, WorkerLimits.Default);
-        using Process trial = Process.Start(start)!;
-        needed.Dispose();
-        trial.StandardInput.Close();
-        Task<string> output = trial.StandardOutput.ReadToEndAsync();
-        string errors = trial.StandardError.ReadToEnd();
-        trial.WaitForExit();
-        return trial.ExitCode == 0 && output.Result.Contains("Microsoft.NETCore.App", StringComparison.Ordinal)
+        var start = new ProcessStartInfo(Path.Combine(SdkCompiler.DotnetRoot, "dotnet"), ["--list-runtimes"]);
+        Confinement confinement = Confine(start, WorkerLimits.Default);
+        ShortRun trial = ShortRun.Of(start, Patience, confinement.NeededToStart);
+        return trial.IsSuccess && trial.Output.Contains("Microsoft.NETCore.App", StringComparison.Ordinal)
             ? ""
-            : $"bwrap does not work here: {errors.Trim()}";
+            : $"bwrap does not work here: {trial.Errors}";
     }
 }

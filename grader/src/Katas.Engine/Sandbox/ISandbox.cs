@@ -9,9 +9,14 @@ public interface ISandbox
     /// <summary>What a report calls it.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether the handles that a worker inherits reach it. Where they do not, it is spoken to over its standard input
+    /// and output.
+    /// </summary>
+    bool PassesHandles { get; }
+
     /// <summary>Confines a worker that is about to start.</summary>
     /// <param name="start">How it would start without; changed in place.</param>
     /// <param name="limits">What it may use.</param>
-    /// <returns>What the start needs; to be disposed when the process has started.</returns>
-    IDisposable Confine(ProcessStartInfo start, WorkerLimits limits);
+    Confinement Confine(ProcessStartInfo start, WorkerLimits limits);
 }

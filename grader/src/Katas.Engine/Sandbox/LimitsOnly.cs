@@ -18,7 +18,10 @@ internal sealed class LimitsOnly : ISandbox
     public string Name => "limits only";
 
     /// <inheritdoc/>
-    public IDisposable Confine(ProcessStartInfo start, WorkerLimits limits)
+    public bool PassesHandles => true;
+
+    /// <inheritdoc/>
+    public Confinement Confine(ProcessStartInfo start, WorkerLimits limits)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(limits);
@@ -29,6 +32,6 @@ internal sealed class LimitsOnly : ISandbox
             start.Environment[name] = value;
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         _limits?.Apply(start, limits);
-        return new MemoryStream();
+        return new Confinement();
     }
 }

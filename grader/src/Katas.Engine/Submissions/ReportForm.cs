@@ -21,7 +21,6 @@ internal sealed partial class ReportForm
     public Grade Of(LessonSources sources, Grade grade)
     {
         Lesson lesson = sources.Lesson;
-        var learners = sources.Files.ToDictionary(file => file.Path, file => file);
         Grade whole = grade with
         {
             Title = lesson.Title,
@@ -78,25 +77,11 @@ internal sealed partial class ReportForm
             Seconds = Seconds(test.Seconds),
             ExceptionType = Line(test.ExceptionType),
             StackTrace = Frame().Replace(test.StackTrace, frame => $" in {Relative(frame.Groups[1].Value)}:line "),
-            Place = test.Place is { } place ? new SourcePlace(Relative(place.File), place.Line, Line(place.Text)) : null,
-            LearnerPlace = test.IsFailure ? LearnersLine(test.StackTrace) : null,
+            Place = PlaceOf(test.Place),
+            LearnerPlace = PlaceOf(test.LearnerPlace),
         };
 
-        // The exception is the learner's, so what it says of itself may be untrue: only a line that is there counts.
-        SourcePlace? LearnersLine(string stackTrace)
-        {
-            foreach (Match frame in Frame().Matches(stackTrace))
-            {
-                if (learners.TryGetValue(frame.Groups[1].Value, out SourceFile? file)
-                    && int.TryParse(stackTrace.AsSpan(frame.Index + frame.Length, DigitsAt(stackTrace, frame.Index + frame.Length)), out int line)
-                    && file.Text.Split('\n').ElementAtOrDefault(line - 1) is { } text)
-                {
-                    return new SourcePlace(Relative(file.Path), line, Line(text.Trim()));
-                }
-            }
-
-            return null;
-        }
+        SourcePlace? PlaceOf(SourcePlace? place) => place is null ? null : new SourcePlace(Relative(place.File), place.Line, Line(place.Text));
 
         string Relative(string path) => path.Length == 0 || !Path.IsPathRooted(path)
             ? Line(path)
@@ -118,14 +103,6 @@ internal sealed partial class ReportForm
     private static double Bounded(double value) => double.IsNaN(value) ? 0 : Math.Clamp(value, -1e9, 1e9);
 
     private static double Seconds(double seconds) => double.IsFinite(seconds) && seconds > 0 ? Math.Round(seconds, 6) : 0;
-
-    private static int DigitsAt(string text, int start)
-    {
-        int end = start;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-            end++;
-        return end - start;
-    }
 
     [GeneratedRegex(@" in ([^\n]+?):line (?=\d)")]
     private static partial Regex Frame();

@@ -1,6 +1,6 @@
 namespace Katas.Reporting.Traces;
 
-/// <summary>What happens to an element in a step.</summary>
+/// <summary>What happens to an element, or in a lane, in a step.</summary>
 public enum TraceCellKind
 {
     /// <summary>Nothing.</summary>
@@ -14,4 +14,16 @@ public enum TraceCellKind
 
     /// <summary>A lane touches it, and its bank has another word to serve as well.</summary>
     Waiting,
+
+    /// <summary>A lane gets the value of one with a higher number.</summary>
+    FromHigher,
+
+    /// <summary>A lane gets the value of one with a lower number.</summary>
+    FromLower,
+
+    /// <summary>A lane gets its own value.</summary>
+    Own,
+
+    /// <summary>A lane asks one that is not there.</summary>
+    Missing,
 }

@@ -4,43 +4,56 @@ using Katas.Simt.Tracing;
 namespace Katas.Reporting.Traces;
 
 /// <summary>
-/// A step laid on memory: rows of 128 bytes, which are a cache line of global memory or the 32 banks of shared memory,
-/// and in each row a cell an element.
+/// A step as rows of cells. Memory has rows of 128 bytes, which are a cache line of global memory or the 32 banks of shared
+/// memory, and a cell an element. A shuffle has a row a round, and a cell a lane.
 /// </summary>
 public sealed class TraceGrid
 {
     private const int RowBytes = 128;
     private const int SectorBytes = 32;
+    private const int WarpSize = 32;
 
-    private TraceGrid(int columns, int elementBytes, IReadOnlyList<TraceRow> rows, int hidden)
+    private TraceGrid(int columns, int sectorColumns, IReadOnlyList<TraceRow> rows, int mostRows, bool hasLanes)
     {
         Columns = columns;
-        ElementBytes = elementBytes;
-        Rows = rows;
-        HiddenRows = hidden;
+        SectorColumns = sectorColumns;
+        Rows = [.. rows.Take(mostRows)];
+        HiddenRows = rows.Count - Rows.Count;
+        HasLanes = hasLanes;
     }
 
     /// <summary>Cells of a row.</summary>
     public int Columns { get; }
 
-    /// <summary>Bytes a cell.</summary>
-    public int ElementBytes { get; }
+    /// <summary>Cells that stand together: a sector's, or eight lanes.</summary>
+    public int SectorColumns { get; }
 
-    /// <summary>Cells of a sector.</summary>
-    public int SectorColumns => Math.Max(1, SectorBytes / ElementBytes);
+    /// <summary>Whether a column is a lane, and not a place in memory.</summary>
+    public bool HasLanes { get; }
 
-    /// <summary>The rows that are touched, from the array's beginning on.</summary>
+    /// <summary>The rows that are touched, from the array's beginning on; or the rounds of a shuffle.</summary>
     public IReadOnlyList<TraceRow> Rows { get; }
 
-    /// <summary>Touched rows that are left out.</summary>
+    /// <summary>Rows that are left out.</summary>
     public int HiddenRows { get; }
 
-    /// <summary>Lays a step on memory.</summary>
+    /// <summary>Lays a step out.</summary>
     /// <param name="step">The step.</param>
     /// <param name="mostRows">Rows to show at most.</param>
     public static TraceGrid Of(TraceStep step, int mostRows)
     {
         ArgumentNullException.ThrowIfNull(step);
+        return step switch
+        {
+            ShuffleStep shuffle => new TraceGrid(
+                WarpSize, sectorColumns: 8, [.. shuffle.Rows.Select(row => new TraceRow(ShuffleStep.Label(row), Asked(row)))], mostRows, hasLanes: true),
+            MemoryStep memory => Of(memory, mostRows),
+            _ => throw new ArgumentException($"A step of the kind {step.GetType().Name}.", nameof(step)),
+        };
+    }
+
+    private static TraceGrid Of(MemoryStep step, int mostRows)
+    {
         int size = Math.Clamp(step.Access.Size, 1, RowBytes);
         int columns = RowBytes / size;
         bool isGlobal = step.Access.Space != MemorySpace.Shared;
@@ -67,7 +80,9 @@ public sealed class TraceGrid
         }
 
         return new TraceGrid(
-            columns, size, [.. rows.Take(mostRows).Select(row => new TraceRow(row.Key * columns, row.Value))], Math.Max(0, rows.Count - mostRows));
+            columns, Math.Max(1, SectorBytes / size),
+            [.. rows.Select(row => new TraceRow($"{row.Key * columns}", row.Value, FollowsGap: row.Key != rows.Keys.First() && !rows.ContainsKey(row.Key - 1)))],
+            mostRows, hasLanes: false);
 
         TraceCell[] Row(long number)
         {
@@ -75,6 +90,22 @@ public sealed class TraceGrid
                 rows[number] = row = new TraceCell[columns];
             return row;
         }
+    }
+
+    // Whom each lane asks.
+    private static TraceCell[] Asked(TracedShuffle shuffle)
+    {
+        var cells = new TraceCell[WarpSize];
+        foreach ((int lane, int source) in shuffle.Lanes.Zip(shuffle.Sources))
+        {
+            int own = shuffle.Warp * WarpSize + lane;
+            TraceCellKind kind = ShuffleStep.IsMissing(shuffle, source) ? TraceCellKind.Missing
+                : source == own ? TraceCellKind.Own
+                : source > own ? TraceCellKind.FromHigher : TraceCellKind.FromLower;
+            cells[lane] = new TraceCell(kind, source / WarpSize, source % WarpSize, 1);
+        }
+
+        return cells;
     }
 
     // A sector moves whole.
@@ -95,7 +126,7 @@ public sealed class TraceGrid
     }
 
     // A bank that one warp asks for two words has them wait.
-    private static void MarkConflicts(TraceStep step, SortedDictionary<long, TraceCell[]> rows, int size, int columns)
+    private static void MarkConflicts(MemoryStep step, SortedDictionary<long, TraceCell[]> rows, int size, int columns)
     {
         foreach (TracedAccess access in step.Accesses.Where(access => access.Conflicts > 0))
         {

@@ -32,6 +32,9 @@ public static class TraceSvg
             + ".q{stroke:#d55e00;stroke-width:2}.l{stroke:#fff;stroke-width:1}@media(prefers-color-scheme:dark){text{fill:#ddd}.n{fill:#999}.l{stroke:#0d1117}}</style>\n<defs>");
         foreach (TraceGrid grid in grids.DistinctBy(grid => grid.Columns))
             svg.Append(Lattice(grid));
+        // What only a picture of shuffles needs.
+        if (grids.Any(grid => grid.HasLanes))
+            svg.Append("<style>.o{fill:#777;font-size:9px;text-anchor:middle}@media(prefers-color-scheme:dark){.o{fill:#999}}</style>\n");
         svg.Append("</defs>\n");
         svg.Append($"""<text x="8" y="20" font-size="15" font-weight="600">{Text(trace.Kernel)}</text>""").Append('\n');
         int y = 30;
@@ -46,13 +49,20 @@ public static class TraceSvg
 
     private static void DrawStep(StringBuilder svg, TraceStep step, TraceGrid grid, int y)
     {
-        string more = step.Repeats > 0 ? $"; {step.Repeats} more like this" : "";
         svg.Append($"""<text x="8" y="{y + 16}" font-weight="600">{Text(step.Title)}</text>""").Append('\n');
-        svg.Append($"""<text x="8" y="{y + 32}">{Text(step.Cost + more)}</text>""").Append('\n');
+        svg.Append($"""<text x="8" y="{y + 32}">{Text(step.Cost)}</text>""").Append('\n');
         y += Header;
+        if (grid.HasLanes)
+        {
+            DrawLabel(svg, TraceText.Lane, y);
+            DrawLetters(svg, "o", grid, Enumerable.Range(0, grid.Columns).Select(lane => (lane, TraceText.Name(lane))), y);
+            svg.Append('\n');
+            y += CellHeight;
+        }
+
         foreach (TraceRow row in grid.Rows)
         {
-            svg.Append($"""<text class="n" x="{Left - 6}" y="{y + 12}" text-anchor="end">{row.FirstElement}</text>""").Append('\n');
+            DrawLabel(svg, row.Label, y);
             DrawRow(svg, row, grid, y);
             y += CellHeight;
         }
@@ -77,12 +87,28 @@ public static class TraceSvg
         svg.Append($"""<use href="#g{grid.Columns}" y="{y}"/>""");
         if (width >= 8)
         {
-            int[] named = [.. Enumerable.Range(0, row.Cells.Count).Where(i => row.Cells[i].Kind is TraceCellKind.Touched or TraceCellKind.Waiting)];
-            svg.Append(Invariant($"""<text class="c" y="{y + 11}" x="{string.Join(' ', named.Select(i => Math.Round(Left + (i + 0.5) * width, 1)))}">"""))
-                .Append([.. named.Select(i => TraceText.Name(row.Cells[i].Lane))]).Append("</text>");
+            DrawLetters(svg, "c", grid, Named(kind => kind is not (TraceCellKind.Untouched or TraceCellKind.Wasted or TraceCellKind.Own)), y);
+            DrawLetters(svg, "o", grid, Named(kind => kind == TraceCellKind.Own), y);
         }
 
         svg.Append('\n');
+
+        IEnumerable<(int, char)> Named(Func<TraceCellKind, bool> isWanted) => Enumerable.Range(0, row.Cells.Count)
+            .Where(i => isWanted(row.Cells[i].Kind)).Select(i => (i, TraceText.Name(row.Cells[i].Lane)));
+    }
+
+    private static void DrawLabel(StringBuilder svg, string label, int y) =>
+        svg.Append($"""<text class="n" x="{Left - 6}" y="{y + 12}" text-anchor="end">{label}</text>""").Append('\n');
+
+    // Letters in the middle of their cells.
+    private static void DrawLetters(StringBuilder svg, string style, TraceGrid grid, IEnumerable<(int Column, char Letter)> letters, int y)
+    {
+        double width = (double)RowWidth / grid.Columns;
+        (int Column, char Letter)[] all = [.. letters];
+        if (all.Length == 0)
+            return;
+        svg.Append(Invariant($"""<text class="{style}" y="{y + 11}" x="{string.Join(' ', all.Select(one => Math.Round(Left + (one.Column + 0.5) * width, 1)))}">"""))
+            .Append([.. all.Select(one => one.Letter)]).Append("</text>");
     }
 
     // The lines between the cells of a row, those between sectors wider.
@@ -104,15 +130,19 @@ public static class TraceSvg
 
     private static string Paint(TraceCell cell) => cell.Kind switch
     {
-        TraceCellKind.Untouched => "class=\"u\"",
+        TraceCellKind.Untouched or TraceCellKind.Own => "class=\"u\"",
         TraceCellKind.Wasted => "class=\"w\"",
-        TraceCellKind.Waiting => $"fill=\"{Colours[cell.Warp % Colours.Length]}\" class=\"q\"",
+        TraceCellKind.FromLower => $"fill=\"{Darker(Colours[cell.Warp % Colours.Length])}\"",
+        TraceCellKind.Waiting or TraceCellKind.Missing => $"fill=\"{Colours[cell.Warp % Colours.Length]}\" class=\"q\"",
         _ => $"fill=\"{Colours[cell.Warp % Colours.Length]}\"",
     };
 
+    private static string Darker(string colour) =>
+        "#" + string.Concat(Convert.FromHexString(colour[1..]).Select(part => $"{part * 6 / 10:x2}"));
+
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static int Lines(TraceGrid grid) => grid.Rows.Count + (grid.HiddenRows > 0 ? 1 : 0);
+    private static int Lines(TraceGrid grid) => grid.Rows.Count + (grid.HasLanes ? 1 : 0) + (grid.HiddenRows > 0 ? 1 : 0);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

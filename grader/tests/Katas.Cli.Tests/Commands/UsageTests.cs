@@ -52,7 +52,8 @@ public sealed class UsageTests : CommandTests
     [InlineData("terms is a quiz and has no tests: `kata quiz terms`.\n", "test", "terms")]
     [InlineData("add has no quiz.\n", "quiz", "add")]
     [InlineData("Nothing is timed in twice, so there is nothing to plot.\n", "plot", "twice")]
-    [InlineData("There is no optional package 'x'. There are: ilgpu, torchsharp, verify.\n", "setup", "x")]
+    [InlineData("There is no optional package 'x'. There are: ilgpu, torchsharp, verify, container.\n", "setup", "x")]
+    [InlineData("'vm' is no sandbox. There are: bubblewrap, container, limits.\n", "grade", "twice", "--sandbox", "vm")]
     [InlineData("*small letters*", "new", "01/Bad_Name")]
     public async Task What_is_not_understood_says_what_to_do_instead(string errors, params string[] arguments)
     {

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Katas.Catalog;
 using Katas.Engine.Compiling;
+using Katas.Engine.Compiling.Confined;
+using Katas.Engine.Running;
 using Katas.Worker.Protocol;
 
 namespace Katas.Engine.Tests.Compiling;
@@ -80,6 +82,22 @@ public sealed class CompilerFolderTests
         context.Assemblies.Select(assembly => Path.GetDirectoryName(assembly.Location)).Should()
             .Contain(Path.Combine(AppContext.BaseDirectory, "roslyn"));
         context.Unload();
+    }
+
+    [Fact]
+    public void The_one_beside_the_tool_stands_in_for_one_that_was_compiled_for_another_system()
+    {
+        // Given
+        string folder = Directory.CreateTempSubdirectory("katas-").FullName;
+        foreach (string name in (string[])["Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll"])
+            File.WriteAllText(Path.Combine(folder, name), "not for this system");
+
+        // When
+        using var process = ChildProcess.Start("Katas.Engine.dll", WorkerLimits.Default, folder);
+
+        // Then: it has compiled something, and says so
+        CompileWire.ReadBuild(process.Answers, PublicSurface.Empty, key: "")!.Image.Should().NotBeNull();
+        Directory.Delete(folder, recursive: true);
     }
 
     private sealed class FallbackContext() : AssemblyLoadContext("fallback", isCollectible: true)

@@ -93,6 +93,97 @@ public class FindingTests
     }
 
     [Fact]
+    public void Two_parameters_that_are_one_array()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(Shift, new KernelConfig(1, 64), input, input, 0));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.Element.Should().Be("output[1]");
+        finding.Line.Should().Be(LineOf("output[Group.IdxX] = next;"));
+        finding.What.Should().Be(
+            $"Lane 1 of group 0 writes output[1], and lane 0 of the same group reads input[1] (line {LineOf("float next = input[(Group.IdxX + 1) % 64];")}), "
+            + "which is the same place: output and input are views of one array; nothing says which comes first.");
+        finding.Advice.Should().Be(
+            "If output and input may be one array, a Group.Barrier() must stand between what one lane writes and what another touches; otherwise launch the kernel with an array for each.");
+        // Two arrays, or a barrier between reading and writing, or lanes that touch their own elements alone.
+        Passes((gpu, input, output) => gpu.Launch(Shift, new KernelConfig(1, 64), input, output, 0));
+        Passes((gpu, input, output) => gpu.Launch(Shift, new KernelConfig(1, 64), input, input, 1));
+        Passes((gpu, input, output) => gpu.Launch(Twice, new KernelConfig(2, 50), input, input));
+    }
+
+    [Fact]
+    public void Two_parameters_that_overlap_in_one_array()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(Twice, new KernelConfig(2, 32), input.View.SubView(0, 64), input.View.SubView(1, 64)));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.What.Should().StartWith("Lane 1 of group 0 reads input[1], and lane 0 of the same group writes output[0] (line");
+        Passes((gpu, input, output) => gpu.Launch(Twice, new KernelConfig(2, 25), input.View.SubView(0, 50), input.View.SubView(50, 50)));
+        // What overlaps may be read twice.
+        Passes((gpu, input, output) => gpu.Launch(Sums, new KernelConfig(1, 50), input.View.SubView(0, 50), input.View.SubView(1, 50), output));
+    }
+
+    [Fact]
+    public void Two_parameters_of_different_types_that_are_one_array()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(Widen, new KernelConfig(1, 32), input, input.View.BaseView.Cast<double>()));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.What.Should().StartWith("Lane 1 of group 0 reads input[1], and lane 0 of the same group writes output[0] (line");
+        Passes((gpu, input, output) => gpu.Launch(Widen, new KernelConfig(1, 32), input, output.View.BaseView.Cast<double>()));
+    }
+
+    [Fact]
+    public void Groups_that_meet_in_two_parameters_that_are_one_array()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(FromTheLastGroup, new KernelConfig(2, 32), input, input));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.Advice.Should().Contain("no barrier reaches across groups");
+        Passes((gpu, input, output) => gpu.Launch(FromTheLastGroup, new KernelConfig(2, 32), input, output));
+
+        // And so in a launch that goes in two parts.
+        using var gpu = new GpuDevice();
+        DeviceArray<float> array = gpu.Array(new float[128 * 256]), other = gpu.Array<float>(128 * 256);
+        Action launch = () => gpu.Launch(FromTheLastGroup, new KernelConfig(128, 256), array, other);
+        launch.Should().NotThrow();
+        launch = () => gpu.Launch(FromTheLastGroup, new KernelConfig(128, 256), array, array);
+        launch.Should().Throw<KernelFaultException>().Which.Finding.Kind.Should().Be(FindingKind.Aliasing);
+    }
+
+    [Fact]
+    public void Atomics_through_two_parameters_that_are_one_array()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(AddAndRead, new KernelConfig(1, 32), input, input));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.What.Should().Contain("lane 0 of the same group changes total[0]").And.Contain("reads input[0]");
+        Passes((gpu, input, output) => gpu.Launch(AddAndRead, new KernelConfig(1, 32), input, output));
+    }
+
+    [Fact]
+    public void A_race_through_one_parameter_of_two_that_are_one_array_is_a_race()
+    {
+        Find((gpu, input, output) => gpu.Launch(ReadOneWriteAll, new KernelConfig(1, 32), input, input)).Kind.Should().Be(FindingKind.Race);
+        // Which of the two it goes through, the kernel's text does not say.
+        Find((gpu, input, output) => gpu.Launch(ToAndFro, new KernelConfig(1, 64), input, input, 2)).Kind.Should().Be(FindingKind.Race);
+        Passes((gpu, input, output) => gpu.Launch(ToAndFro, new KernelConfig(1, 64), input, output, 2));
+    }
+
+    [Fact]
+    public void A_view_is_known_again_in_methods_structs_and_parts()
+    {
+        Find((gpu, input, output) => gpu.Launch(ThroughMethods, new KernelConfig(1, 32), input.As2D(10, 10), input)).Kind.Should().Be(FindingKind.Aliasing);
+        Passes((gpu, input, output) => gpu.Launch(ThroughMethods, new KernelConfig(1, 32), input.As2D(10, 10), output));
+    }
+
+    [Fact]
+    public void Shared_memory_of_the_launch_that_is_asked_for_twice()
+    {
+        Finding finding = Find((gpu, input, output) => gpu.Launch(AskedTwice, new KernelConfig(1, 32, SharedMemoryConfig.RequestDynamic<int>(64)), output, 0));
+        finding.Kind.Should().Be(FindingKind.Aliasing);
+        finding.Element.Should().Be("shared[0]");
+        finding.What.Should().Contain($"; the views of lines {LineOf("ArrayView<int> flags = SharedMemory.GetDynamic<int>();")} and {LineOf("ArrayView<float> sums = SharedMemory.GetDynamic<float>();")} are the same memory");
+        finding.Advice.Should().StartWith("SharedMemory.GetDynamic gives the whole");
+        Passes((gpu, input, output) => gpu.Launch(AskedTwice, new KernelConfig(1, 32, SharedMemoryConfig.RequestDynamic<int>(64)), output, 32));
+    }
+
+    [Fact]
     public void A_barrier_that_some_lanes_do_not_reach()
     {
         Finding finding = Find((gpu, input, output) => gpu.Launch(ReturnsEarly, new KernelConfig(1, 64), output, 40));
@@ -170,16 +261,23 @@ public class FindingTests
 
     private static Finding Find(Action<GpuDevice, DeviceArray<float>, DeviceArray<float>> launch, long orderSeed = 0)
     {
-        using var gpu = new GpuDevice(orderSeed);
-        Action run = () => launch(gpu, gpu.Array(new float[100]), gpu.Array(new float[100]));
-        return run.Should().Throw<KernelFaultException>().Which.Finding;
+        Finding finding = Find(threads: false);
+        Find(threads: true).Should().Be(finding, "lanes that wait on threads of their own are found out as well");
+        return finding;
+
+        Finding Find(bool threads)
+        {
+            using var gpu = new GpuDevice(orderSeed) { UsesThreads = threads };
+            Action run = () => launch(gpu, gpu.Array(new float[100]), gpu.Array(new float[100]));
+            return run.Should().Throw<KernelFaultException>().Which.Finding;
+        }
     }
 
     private static void Passes(Action<GpuDevice, DeviceArray<float>, DeviceArray<float>> launch)
     {
-        foreach (long orderSeed in (long[])[0, 1, 2])
+        foreach ((long orderSeed, bool threads) in ((long, bool)[])[(0, false), (1, false), (2, false), (1, true)])
         {
-            using var gpu = new GpuDevice(orderSeed);
+            using var gpu = new GpuDevice(orderSeed) { UsesThreads = threads };
             launch(gpu, gpu.Array(new float[100]), gpu.Array(new float[100]));
         }
     }
@@ -257,6 +355,70 @@ public class FindingTests
             Warp.Barrier();
         shared[Group.IdxX] = other;
         output[Group.IdxX] = other;
+    }
+
+    private static void Shift(ArrayView<float> input, ArrayView<float> output, int isRight)
+    {
+        float next = input[(Group.IdxX + 1) % 64];
+        if (isRight == 1)
+            Group.Barrier();
+        output[Group.IdxX] = next;
+    }
+
+    private static void Twice(ArrayView<float> input, ArrayView<float> output) => output[Grid.GlobalIndex.X] = 2 * input[Grid.GlobalIndex.X];
+
+    private static void Sums(ArrayView<float> left, ArrayView<float> right, ArrayView<float> output) => output[Group.IdxX] = left[Group.IdxX] + right[Group.IdxX];
+
+    private static void Widen(ArrayView<float> input, ArrayView<double> output) => output[Group.IdxX] = input[Group.IdxX];
+
+    private static void FromTheLastGroup(ArrayView<float> input, ArrayView<float> output) =>
+        output[Grid.GlobalIndex.X] = input[(Grid.DimX - 1 - Grid.IdxX) * Group.DimX + Group.IdxX];
+
+    private static void AddAndRead(ArrayView<float> input, ArrayView<float> total)
+    {
+        if (Group.IdxX == 0)
+            Atomic.Add(ref total[0], 1);
+        else
+            Atomic.Add(ref total[1], input[0]);
+    }
+
+    private static void ReadOneWriteAll(ArrayView<float> input, ArrayView<float> output) => output[0] = input[Group.IdxX + 1];
+
+    private static void ToAndFro(ArrayView<float> input, ArrayView<float> output, int rounds)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            output[Group.IdxX] = input[(Group.IdxX + 1) % 64];
+            Group.Barrier();
+            (input, output) = (output, input);
+        }
+    }
+
+    private static void ThroughMethods(ArrayView2D<float, Stride2D.DenseX> input, ArrayView<float> output)
+    {
+        var row = new Row(input, 0);
+        ref float target = ref Target(output.SubView(1), Group.IdxX);
+        target = row.At(0) + row.At(1);
+    }
+
+    private static ref float Target(ArrayView<float> view, int index) => ref view.SubView(index, 1)[0];
+
+    private readonly struct Row(ArrayView2D<float, Stride2D.DenseX> matrix, int number)
+    {
+        private readonly ArrayView2D<float, Stride2D.DenseX> _matrix = matrix;
+        private readonly int _number = number;
+
+        public float At(int column) => _matrix[column, _number];
+    }
+
+    private static void AskedTwice(ArrayView<float> output, int firstFlag)
+    {
+        ArrayView<float> sums = SharedMemory.GetDynamic<float>();
+        ArrayView<int> flags = SharedMemory.GetDynamic<int>();
+        sums[Group.IdxX] = 1;
+        flags[firstFlag + (Group.IdxX + 31) % 32] = 1;
+        Group.Barrier();
+        output[Group.IdxX] = sums[Group.IdxX] + flags[firstFlag];
     }
 
     private static void ReturnsEarly(ArrayView<float> output, int lanes)

@@ -4,28 +4,22 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Katas.PullRequests.Tests.GitHub;
+using Katas.Reporting.Tests.Snapshots;
 
 namespace Katas.PullRequests.Tests.EndToEnd;
 
 /// <summary>
-/// What stands on a pull request after a run, beside what was last looked at, in <c>expected/</c>. To accept a change: run
-/// with KATA_ACCEPT=1, look at what git says has changed, and commit it.
+/// What stands on a pull request after a run, beside what was last looked at, in <c>expected/</c>; docs/reports.md says how
+/// to accept a change.
 /// </summary>
 internal static partial class Expected
 {
-    /// <summary>Compares a pull request's check and comment, but for times and names of commits.</summary>
-    public static void Compare(FakeGitHub gitHub, int pull, string head, [CallerMemberName] string name = "")
+    /// <summary>Compares a pull request's check and comment, but for times and names of commits; by Verify too, where it is.</summary>
+    public static async Task CompareAsync(FakeGitHub gitHub, int pull, string head, [CallerMemberName] string name = "")
     {
-        string shown = Shown(gitHub, pull, head);
-        string file = Path.Combine(Folder(), name + ".md");
-        if (Environment.GetEnvironmentVariable("KATA_ACCEPT") == "1")
-        {
-            Directory.CreateDirectory(Folder());
-            File.WriteAllText(file, shown);
-        }
-
-        File.Exists(file).Should().BeTrue("{0} should be there: KATA_ACCEPT=1 writes it", file);
-        shown.Should().Be(File.ReadAllText(file).ReplaceLineEndings("\n"), "to accept the change, run with KATA_ACCEPT=1");
+        var snapshot = new Snapshot(Folder(), name, "md", Shown(gitHub, pull, head));
+        await VerifyLane.CompareAsync(snapshot);
+        snapshot.Compare();
     }
 
     private static string Shown(FakeGitHub gitHub, int pull, string head)

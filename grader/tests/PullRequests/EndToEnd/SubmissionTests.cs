@@ -23,7 +23,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     {
         Write(School.Twice, School.Source("Twice", "number + number"));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -31,7 +31,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     {
         Write(School.Twice, School.Source("Twice", "number * number"));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -40,7 +40,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Write(School.Twice, School.Source("Twice", "number < 0 ? number : 2 * number"));
         Write(School.Halve, School.Source("Halve", "number / 2"));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -48,7 +48,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     {
         Write(School.Twice, School.Source("Twice", "2 * numbre"));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -56,7 +56,7 @@ public sealed class SubmissionTests : IAsyncLifetime
     {
         Write("README.md", "Hello.\n");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -66,7 +66,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Write("katas/01-Numbers/01-twice/TwiceTests.cs", "public class TwiceTests { [Fact] public void Fine() { } }\n");
         Write("katas/01-Numbers/01-twice/lesson.yml", "id: twice\ntitle: Mine\nminutes: 1\nfiles: [Twice.cs]\npoints: 1000\n");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -76,7 +76,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Write(".github/workflows/grade.yml", "on: pull_request_target\njobs:\n  grade:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo passed\n");
         File.Delete(Path.Combine(_clone, ".github/workflows/grade-commit.yml"));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -88,7 +88,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Write("solutions/01-Numbers/01-twice/Twice.cs", School.Source("Twice", "1"));
         Write("grader/lesson-seconds.json", "{}");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -97,7 +97,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         File.Delete(Path.Combine(_clone, School.Twice));
         File.CreateSymbolicLink(Path.Combine(_clone, School.Twice), "../../../solutions/01-Numbers/01-twice/Twice.cs");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -108,7 +108,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Git.Run(_clone, "update-index", "--add", "--cacheinfo", $"160000,{_school.Base},{School.Twice}");
         Git.Run(_clone, "update-index", "--add", "--cacheinfo", $"160000,{_school.Base},vendor/x");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync(isStaged: true));
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync(isStaged: true));
     }
 
     [FactOnRunner]
@@ -124,7 +124,7 @@ public sealed class SubmissionTests : IAsyncLifetime
 
         File.WriteAllText(Path.Combine(_clone, School.Twice), new string(' ', 30 << 20));
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync());
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync());
     }
 
     [FactOnRunner]
@@ -136,7 +136,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         string index = string.Concat(Enumerable.Range(0, 5000).Select(i => $"100644 {blob}\tmany/{i:D4}/file.txt\n"));
         Git.Run(_clone, Encoding.UTF8.GetBytes(index), "update-index", "--add", "--index-info");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync(isStaged: true));
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync(isStaged: true));
     }
 
     [FactOnRunner]
@@ -153,7 +153,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         ];
         Git.Run(_clone, index, "update-index", "--add", "-z", "--index-info");
 
-        Expected.Compare(_school.GitHub, Pull, await GradeAsync(isStaged: true));
+        await Expected.CompareAsync(_school.GitHub, Pull, await GradeAsync(isStaged: true));
     }
 
     [FactOnRunner]
@@ -171,7 +171,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         await GradeAsync(head);
 
         // Then
-        Expected.Compare(_school.GitHub, Pull, head);
+        await Expected.CompareAsync(_school.GitHub, Pull, head);
 
         string Tree(Func<int, string> entry) =>
             Git.Run(_clone, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(i => entry(i) + "\n"))), "mktree");
@@ -185,7 +185,7 @@ public sealed class SubmissionTests : IAsyncLifetime
 
         await GradeAsync(head);
 
-        Expected.Compare(_school.GitHub, Pull, head);
+        await Expected.CompareAsync(_school.GitHub, Pull, head);
     }
 
     private void Write(string path, string text)

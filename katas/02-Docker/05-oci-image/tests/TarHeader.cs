@@ -45,7 +45,10 @@ internal sealed record TarHeader(
             at += (size + Block - 1) / Block * Block;
         }
 
-        Expect.True(archive.Length - at == 2 * Block && !archive.AsSpan(at).ContainsAnyExcept((byte)0),
+        Expect.True(!archive.AsSpan(at).ContainsAnyExcept((byte)0),
+            $"{subject} should have nothing after its end\nbut has a block of zeros at byte {at}, which ends it, and more entries behind\n"
+            + "A content is filled up to a whole block; one that is a whole number of blocks already needs none.");
+        Expect.True(archive.Length - at == 2 * Block,
             $"{subject} should end with two blocks of zeros, 1024 bytes\nbut has {archive.Length - at} bytes after its last entry");
         return entries;
     }

@@ -1,6 +1,6 @@
 // misconception: lowest-place-wins
-// says: The tasks are awaited one after the other, so the failure that comes out is that of the job standing first in the
-// list, which may be a mere consequence of the one that came first in time. Note the first failure when it happens.
+// says: What comes out is not the failure that came first in time, but another, often a mere consequence of it. That
+// is so if the tasks are awaited one after the other, or a later failure is kept. Note the first when it happens.
 namespace Katas.Python;
 
 public static class Gather

@@ -97,7 +97,7 @@ public static class OciImage
     /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A path is empty, absolute, or has an empty, "." or ".." name in it; two entries have the same path; an entry lies
-    /// below one that is not a directory; or a path does not fit ustar (255 bytes, 100 for the last name).
+    /// below one that is not a directory; or a path does not fit ustar (100 bytes, or 155, a slash and 100).
     /// </exception>
     public static byte[] Tar(IReadOnlyList<OciEntry> entries, DateTimeOffset created)
     {

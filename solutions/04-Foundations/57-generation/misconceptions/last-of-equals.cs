@@ -1,6 +1,6 @@
 // misconception: last-of-equals
-// says: With >= the last of several equal logits wins. PyTorch and NumPy take the first, and so must all who want the
-// same text.
+// says: The last of several equal logits wins, as with >= in a loop from the front. PyTorch and NumPy take the first, and
+// so must all who want the same text.
 namespace Katas.Foundations;
 
 /// <summary>Greedy generation: of all tokens that may follow, take the likeliest, and go on from there.</summary>

@@ -1,6 +1,6 @@
 // misconception: recomputes-everything
-// says: There is a cache, but a new one at every step, and the whole text is run through it. Keep the cache and append
-// only the token that was just chosen.
+// says: The whole text is run through the model at every step: there is no cache, or a new one each time. Keep one cache
+// and append only the token that was just chosen.
 namespace Katas.Foundations;
 
 /// <summary>Greedy generation: of all tokens that may follow, take the likeliest, and go on from there.</summary>

@@ -12,7 +12,10 @@ internal sealed class CompilerProcess : IDisposable
 
     /// <summary>Starts one; the first answer that it gives, unasked, says that it is ready.</summary>
     /// <exception cref="Win32Exception">The process cannot be started.</exception>
-    public static CompilerProcess Start(WorkerLimits limits) => new(ChildProcess.Start("Katas.Engine.dll", limits));
+    public static CompilerProcess Start(WorkerLimits limits) => new(ChildProcess.Start("Katas.Engine.dll", limits, Folders));
+
+    /// <summary>What it reads beside the runtime and the tool's folder: the compiler and the references that this process uses.</summary>
+    public static IReadOnlyList<string> Folders => [SdkCompiler.Folder, .. PlatformReferences.Folders];
 
     /// <summary>Asks for a build.</summary>
     /// <exception cref="IOException">The process has ended.</exception>

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipes;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Katas.Catalog;
 using Katas.Engine.Sources;
+using Katas.Worker.Protocol;
+using Katas.Worker.SystemCalls;
 
 namespace Katas.Engine.Compiling.Confined;
 
@@ -15,14 +17,25 @@ internal static class CompilerProgram
 {
     private static int Main(string[] arguments)
     {
-        if (arguments is not [var requestHandle, var answerHandle])
+        if (arguments is not [var requestHandle, var answerHandle, var compilerFolder, .. var packs])
         {
-            Console.Error.WriteLine("Katas.Engine is started by kata: Katas.Engine REQUEST-PIPE ANSWER-PIPE");
+            Console.Error.WriteLine("Katas.Engine is started by kata: Katas.Engine REQUEST-PIPE ANSWER-PIPE COMPILER-FOLDER [REFERENCE-PACK]");
             return 2;
         }
 
-        using var requests = new AnonymousPipeClientStream(PipeDirection.In, requestHandle);
-        using var answers = new AnonymousPipeClientStream(PipeDirection.Out, answerHandle);
+        // Those of the tool that started it, wherever they are here.
+        SdkCompiler.Folder = compilerFolder;
+        PlatformReferences.Pack = packs.FirstOrDefault();
+        using var owner = new OwnerStreams(requestHandle, answerHandle);
+        if (owner.AreStandard)
+            OwnFilter.Set();
+        return Serve(owner.Requests, owner.Answers);
+    }
+
+    // A method of its own, since it is compiled only when it is known where the compiler is.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Serve(Stream requests, Stream answers)
+    {
         var compiler = new SourceCompiler();
         // The first compilation loads the compiler and its references; it also says that this process is ready.
         CompileWire.Write(answers, Judge(compiler, Small));

@@ -25,7 +25,7 @@ internal sealed class ConfinedBuilder : ILessonBuilder, IDisposable
     public ConfinedBuilder(LessonCompiler compiler, WorkerLimits limits)
     {
         _compiler = compiler;
-        _limits = limits with { ReadableFolders = [SdkCompiler.Folder, .. PlatformReferences.Folders] };
+        _limits = limits with { ReadableFolders = CompilerProcess.Folders };
         _process = StartAsync();
     }
 

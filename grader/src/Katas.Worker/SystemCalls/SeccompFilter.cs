@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Katas.Engine.Sandbox;
+namespace Katas.Worker.SystemCalls;
 
 /// <summary>
 /// The program by which the kernel judges each system call of a worker: everything is allowed but what is listed, and
@@ -11,8 +11,11 @@ namespace Katas.Engine.Sandbox;
 /// Classic BPF over <c>struct seccomp_data</c>, as <c>man 2 seccomp</c> defines it: eight bytes an instruction (code,
 /// two jumps, a constant).
 /// </remarks>
-internal static class SeccompFilter
+public static class SeccompFilter
 {
+    /// <summary>How many bytes an instruction takes.</summary>
+    public const int InstructionBytes = 8;
+
     private const ushort Load = 0x20;
     private const ushort And = 0x54;
     private const ushort JumpIfEqual = 0x15;
@@ -93,10 +96,10 @@ internal static class SeccompFilter
 
     private static byte[] Encode(List<Instruction> program)
     {
-        var bytes = new byte[program.Count * 8];
+        var bytes = new byte[program.Count * InstructionBytes];
         for (int i = 0; i < program.Count; i++)
         {
-            Span<byte> at = bytes.AsSpan(i * 8, 8);
+            Span<byte> at = bytes.AsSpan(i * InstructionBytes, InstructionBytes);
             BinaryPrimitives.WriteUInt16LittleEndian(at, program[i].Code);
             at[2] = program[i].IfTrue;
             at[3] = program[i].IfFalse;

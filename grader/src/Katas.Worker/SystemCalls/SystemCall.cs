@@ -1,4 +1,4 @@
-namespace Katas.Engine.Sandbox;
+namespace Katas.Worker.SystemCalls;
 
 /// <summary>A system call, by its number on each architecture.</summary>
 /// <param name="Name">Its name, for those who read.</param>
