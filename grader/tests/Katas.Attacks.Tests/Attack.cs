@@ -22,7 +22,7 @@ public sealed partial record Attack(string Name, string Text, IReadOnlyDictionar
     /// <summary>What a report must say of it; empty where the code is enough.</summary>
     public string Report => Fields.GetValueOrDefault("report", "");
 
-    /// <summary>What it does to a runner that compiles and runs everything in one: "passes", "crashes", "hangs" or "defence in depth (reason)".</summary>
+    /// <summary>What it does to a runner that compiles and runs everything in one: "passes", "harms", "crashes", "hangs" or "defence in depth (reason)".</summary>
     public string Naive => Fields["naive"];
 
     /// <summary>Whether it hangs, so that its tests are given little time.</summary>

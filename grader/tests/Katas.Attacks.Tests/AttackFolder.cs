@@ -25,6 +25,9 @@ internal static class AttackFolder
     public static IReadOnlyList<string> LessonNames { get; } =
         [.. Directory.EnumerateDirectories(System.IO.Path.Combine(Path, Lessons)).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
 
+    /// <summary>Whether a lesson is timed: it has a benchmark.</summary>
+    public static bool IsTimed(string lesson) => File.Exists(System.IO.Path.Combine(Path, Lessons, lesson, "Bench.cs"));
+
     /// <summary>The text of a lesson's file.</summary>
     /// <param name="lesson">The lesson: "numbers".</param>
     /// <param name="file">Stub.cs, Reference.cs or Tests.cs.</param>

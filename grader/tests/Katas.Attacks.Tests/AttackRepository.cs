@@ -21,7 +21,7 @@ internal sealed class AttackRepository : IDisposable
                 minutes: 1
                 files: [{LearnerFile}]
                 lane: {(name == "kernels" ? "gpu" : "core")}
-                {(name == "timed" ? "speed: { at_most: 3.0 }" : "deny: []")}
+                {(AttackFolder.IsTimed(name) ? "speed: { at_most: 3.0 }" : "deny: []")}
 
                 """);
             Write($"katas/{folder}/README.md", "# Attacked\n");
@@ -30,7 +30,7 @@ internal sealed class AttackRepository : IDisposable
             Write($"katas/{folder}/SmallTests.cs", AttackFolder.Read(name, "Tests.cs"));
             Write($"solutions/{folder}/{LearnerFile}", AttackFolder.Read(name, "Reference.cs"));
             Write($"solutions/{folder}/stub/{LearnerFile}", AttackFolder.Read(name, "Stub.cs"));
-            if (name == "timed")
+            if (AttackFolder.IsTimed(name))
                 Write($"solutions/{folder}/SmallBench.cs", AttackFolder.Read(name, "Bench.cs"));
         }
 

@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Katas.Engine.Compiling;
+using Katas.Testing;
 
 namespace Katas.Attacks.Tests;
 
 /// <summary>
 /// What an ordinary repository does: the learner's file and the tests become one assembly, and <c>dotnet vstest</c> runs
-/// it. Some attacks succeed against it, so it runs under limits of its own where the system has them.
+/// it under a fresh seed. Its exit code is the verdict, as it is for a workflow. Many attacks succeed against it, so it
+/// runs under limits of its own where the system has them.
 /// </summary>
 public sealed class NaiveRunner : IDisposable
 {
@@ -15,53 +19,83 @@ public sealed class NaiveRunner : IDisposable
         + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks; "
         + "global using Xunit; global using Katas.Testing;";
 
+    // What an attacker knows of an ordinary repository: its project's name.
+    private const string AssemblyName = "Naive";
+
+    private const string Secret = "a-secret-of-the-machine";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("katas-naive-").FullName;
+    private readonly TcpListener _outside = new(IPAddress.Loopback, 0);
     private int _count;
+
+    private string FileOfTheClone => Path.Combine(_folder, "Directory.Build.props");
 
     public NaiveRunner()
     {
+        _outside.Start();
+        File.WriteAllText(FileOfTheClone, "");
         foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory))
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        foreach (string suffix in new[] { ".runtimeconfig.json", ".deps.json" })
+            File.Copy(Path.Combine(_folder, typeof(NaiveRunner).Assembly.GetName().Name + suffix), Path.Combine(_folder, AssemblyName + suffix));
     }
 
-    /// <summary>What the attack does to it: "passes", "fails", "crashes", "hangs" or "does not compile".</summary>
-    public string Run(Attack attack)
+    /// <summary>
+    /// What a learner's file does to it: "passes", "fails", "crashes", "hangs" or "does not compile"; "harms" when it fails
+    /// and the machine is not as it was, a secret of it is out, or somebody outside was called.
+    /// </summary>
+    /// <param name="lesson">The lesson whose tests are run.</param>
+    /// <param name="text">The learner's file.</param>
+    public string Run(string lesson, string text)
     {
-        string name = $"Naive{++_count}";
-        foreach (string suffix in new[] { ".runtimeconfig.json", ".deps.json" })
-            File.Copy(Path.Combine(_folder, typeof(NaiveRunner).Assembly.GetName().Name + suffix), Path.Combine(_folder, name + suffix));
-        if (Compile(attack, name) is { } compilers)
+        if (Compile(lesson, text) is { } compilers)
             return compilers;
 
-        (string output, int? exitCode) = Start(Dotnet, "vstest", Path.Combine(_folder, name + ".dll"));
+        (string output, int? exitCode) = Start(Dotnet, "vstest", Path.Combine(_folder, AssemblyName + ".dll"));
+        bool isHarmed = IsHarmed() || output.Contains(Secret, StringComparison.Ordinal);
         return exitCode switch
         {
             null => "hangs",
-            0 when output.Contains("Passed!", StringComparison.Ordinal) || output.Contains("Skipped!", StringComparison.Ordinal) || output.Contains("Test Run Successful", StringComparison.Ordinal) => "passes",
+            0 => "passes",
+            _ when isHarmed => "harms",
             _ when output.Contains("crash", StringComparison.OrdinalIgnoreCase) || output.Contains("abort", StringComparison.OrdinalIgnoreCase) => "crashes",
             _ => "fails",
         };
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private string? Compile(Attack attack, string name)
+    public void Dispose()
     {
-        string[] sources = [Write(name, "Small.cs", attack.Text), Write(name, "SmallTests.cs", AttackFolder.Read(attack.Lesson, "Tests.cs")), Write(name, "Usings.cs", Usings)];
+        _outside.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private bool IsHarmed()
+    {
+        bool isHarmed = _outside.Pending() || File.ReadAllText(FileOfTheClone) != "";
+        while (_outside.Pending())
+            _outside.AcceptTcpClient().Dispose();
+        File.WriteAllText(FileOfTheClone, "");
+        return isHarmed;
+    }
+
+    private string? Compile(string lesson, string text)
+    {
+        string name = $"{++_count}";
+        string[] sources = [Write(name, "Small.cs", text), Write(name, "SmallTests.cs", AttackFolder.Read(lesson, "Tests.cs")), Write(name, "Usings.cs", Usings)];
         string platform = RuntimeEnvironment.GetRuntimeDirectory();
         string[] references =
         [
             .. Directory.EnumerateFiles(platform, "System*.dll").Where(file => !file.EndsWith(".Native.dll", StringComparison.Ordinal)),
             .. Directory.EnumerateFiles(platform, "Microsoft.*.dll"),
-            .. new[] { "xunit.assert.dll", "xunit.core.dll", "xunit.abstractions.dll", "Katas.Testing.dll" }.Select(file => Path.Combine(_folder, file)),
+            .. new[] { "xunit.assert.dll", "xunit.core.dll", "xunit.execution.dotnet.dll", "xunit.abstractions.dll", "Katas.Testing.dll", "Katas.Simt.dll" }.Select(file => Path.Combine(_folder, file)),
         ];
         string response = Write(name, "compile.rsp", string.Join('\n',
             [
-                "-target:library", "-nologo", "-nowarn:1701,1702,8019", "-langversion:14", "-nullable:enable", "-nostdlib+", $"-out:{Path.Combine(_folder, name)}.dll",
+                "-target:library", "-nologo", "-nowarn:1701,1702,8019", "-langversion:14", "-nullable:enable", "-nostdlib+", $"-out:{Path.Combine(_folder, AssemblyName)}.dll",
                 .. references.Select(file => $"-r:{file}"), .. sources,
             ]));
         (_, int? exitCode) = Start(Dotnet, Path.Combine(LessonCompiler.CompilerFolder, "csc.dll"), "-noconfig", "@" + response);
@@ -94,6 +128,10 @@ public sealed class NaiveRunner : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment[Seed.EnvironmentVariable] = $"{Random.Shared.NextInt64()}";
+        start.Environment["SECRET"] = Secret;
+        // Whoever calls for something outside comes to this process.
+        start.Environment["http_proxy"] = $"http://{_outside.LocalEndpoint}";
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x20000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         // The runtime would map its own code by a file of 2 GB.

@@ -1,6 +1,6 @@
 // Declares the attribute by which the runtime lets an assembly call what is private in another.
 // ends: refused reserved-namespace
-// naive: defence in depth (the compiler does not know the attribute)
+// naive: defence in depth (the runtime knows the attribute, but the compiler does not, and refuses the call that it would allow)
 namespace System.Runtime.CompilerServices
 {
     [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

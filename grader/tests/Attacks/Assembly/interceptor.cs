@@ -1,6 +1,6 @@
 // Replaces a call in the tests' file by one of its own, as interceptors do.
 // ends: does not compile CS9137
-// naive: defence in depth (a project must switch interceptors on)
+// naive: defence in depth (a project must switch interceptors on, and an ordinary one of tests has not)
 namespace System.Runtime.CompilerServices
 {
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

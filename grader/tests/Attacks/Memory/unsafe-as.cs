@@ -1,11 +1,26 @@
-// Reads an object as one of another type.
+// Reads an object as one of another type: a string as one that can be written to. The tests read it again when they work
+// out what to expect.
+// lesson: words
 // ends: refused memory
-// naive: defence in depth (a door, not yet a gain)
+// report: Unsafe.As
+// naive: passes
 using System.Runtime.CompilerServices;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Backwards
 {
-    public static int Of(int[] values) => Unsafe.As<string>(values).Length > 0 ? -1 : -2;
+    public static string Of(string word)
+    {
+        Letters letters = Unsafe.As<Letters>(word);
+        letters.First = letters.Second = ('x' << 16) | 'x';
+        return word;
+    }
+
+    private sealed class Letters
+    {
+        public int Count;
+        public int First;
+        public int Second;
+    }
 }

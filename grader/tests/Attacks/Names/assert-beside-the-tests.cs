@@ -1,6 +1,7 @@
 // Declares an Assert that accepts everything in the tests' own namespace, where it is found before xunit's.
+// lesson: sums
 // ends: failed
-// naive: defence in depth (two of the three tests ask Katas.Testing, whose name stays its own)
+// naive: passes
 namespace LessonTests.Small
 {
     internal static class Assert

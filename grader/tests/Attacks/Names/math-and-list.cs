@@ -1,11 +1,12 @@
-// Declares types named Math and List in the parent of the tests' namespace, which the tests' own sums would be made with.
+// Declares types named Math and List in the parent of the tests' namespace, with which the tests find out what is wrong.
+// lesson: roots
 // ends: failed
-// naive: defence in depth (these tests use neither)
+// naive: passes
 namespace LessonTests
 {
     internal static class Math
     {
-        public static int Max(int left, int right) => -1;
+        public static double Abs(double value) => 0;
     }
 
     internal sealed class List<T> : System.Collections.Generic.List<T>
@@ -16,8 +17,8 @@ namespace LessonTests
 
 namespace Katas.Small
 {
-    public static class Total
+    public static class Root
     {
-        public static int Of(int[] values) => -1;
+        public static double Of(double value) => -1;
     }
 }

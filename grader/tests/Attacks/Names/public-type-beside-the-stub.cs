@@ -1,11 +1,22 @@
-// Adds a public type, so that code which looks for public types by reflection finds it.
+// Adds a public type: an Assert in the tests' parent namespace, which they would see from another assembly too.
+// lesson: sums
 // ends: refused extra-member
-// naive: defence in depth (the tests fail; what else is public is nobody's concern there)
-namespace Katas.Small;
-
-public static class Total
+// report: LessonTests.Assert
+// naive: passes
+namespace LessonTests
 {
-    public static int Of(int[] values) => -1;
+    public static class Assert
+    {
+        public static void Equal(object expected, object actual)
+        {
+        }
+    }
 }
 
-public sealed class Fixture;
+namespace Katas.Small
+{
+    public static class Total
+    {
+        public static int Of(int[] values) => -1;
+    }
+}

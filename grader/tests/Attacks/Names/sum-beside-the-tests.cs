@@ -1,7 +1,7 @@
 // Declares an extension Sum in the tests' namespace, which is found before LINQ's, so that the expected sum is wrong too.
-// lesson: ledger
+// lesson: sums
 // ends: failed
-// naive: defence in depth (one of the two tests does not add up)
+// naive: passes
 namespace LessonTests.Small
 {
     internal static class Wrong
@@ -12,16 +12,8 @@ namespace LessonTests.Small
 
 namespace Katas.Small
 {
-    public sealed class Ledger : IDisposable
+    public static class Total
     {
-        public int Total => 0;
-
-        public void Add(int amount)
-        {
-        }
-
-        public void Dispose()
-        {
-        }
+        public static int Of(int[] values) => 0;
     }
 }

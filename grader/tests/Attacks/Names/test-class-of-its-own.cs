@@ -1,6 +1,6 @@
 // Brings a public class with the tests' own name and base, so that its tests are reported beside the real ones.
 // ends: does not compile CS0246
-// naive: defence in depth (the real tests fail beside it)
+// naive: defence in depth (the real tests fail beside it, and one failure is a failed run)
 namespace LessonTests.Small.Mine
 {
     public class TotalTests

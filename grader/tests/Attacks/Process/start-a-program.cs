@@ -1,13 +1,17 @@
-// Starts a program of the machine.
+// Starts a program of the machine, and has the exercise done by it.
 // ends: refused processes
-// naive: defence in depth (the tests fail, but the program has run)
+// report: Process.Start
+// naive: passes
+using System.Diagnostics;
+
 namespace Katas.Small;
 
 public static class Total
 {
     public static int Of(int[] values)
     {
-        System.Diagnostics.Process.Start("true").WaitForExit();
-        return -1;
+        string sum = string.Join(" + ", values.Append(0));
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"echo $(({sum}))"]) { RedirectStandardOutput = true })!;
+        return int.Parse(shell.StandardOutput.ReadToEnd());
     }
 }

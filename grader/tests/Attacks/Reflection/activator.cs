@@ -1,10 +1,15 @@
-// Makes an object of a type that it knows by its name alone.
+// Makes an object of a type that it knows by its name alone: the answer that the tests compare with.
+// lesson: versions
 // ends: refused reflection
 // report: Activator.CreateInstance
-// naive: defence in depth (a door, not yet a gain)
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values) => Activator.CreateInstance("System.Private.CoreLib", "System.Text.StringBuilder") is null ? -1 : -2;
+    public static int Compare(string left, string right)
+    {
+        object plain = Activator.CreateInstance("Naive", "LessonTests.Small.VersionTests+ByParts")!.Unwrap()!;
+        return ((IComparer<string>)plain).Compare(left, right);
+    }
 }

@@ -1,18 +1,23 @@
-// Calls GetType through a default method of an interface on a type parameter.
+// Calls GetType through a default method of an interface on a type parameter, and goes on to the tests' own answer.
+// lesson: versions
 // ends: refused reflection
-// naive: defence in depth (a door, not yet a gain)
+// report: Object.GetType
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values) => Name(new Mine());
+    public static int Compare(string left, string right) => Answer(new Mine()).Compare(left, right);
 
-    private static int Name<T>(T value)
+    private static IComparer<string> Answer<T>(T value)
         where T : IDoor => value.Open();
 
     private interface IDoor
     {
-        int Open() => -GetType().Assembly.GetTypes().Length;
+        IComparer<string> Open() => (IComparer<string>)
+            GetType()
+            .Assembly
+            .CreateInstance("LessonTests.Small.VersionTests+ByParts")!;
     }
 
     private struct Mine : IDoor;

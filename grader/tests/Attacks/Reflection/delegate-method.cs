@@ -1,14 +1,17 @@
 // Gets at a MethodInfo, and so at everything, through a delegate.
+// lesson: versions
 // ends: refused reflection
 // report: MethodInfo
-// naive: defence in depth (a door, not yet a gain)
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values)
+    public static int Compare(string left, string right)
     {
-        Func<int[], int> self = Of;
-        return -self.Method.Module.Assembly.GetTypes().Length;
+        Comparison<string> self = Compare;
+        var method = self.Method;
+        object plain = method.Module.Assembly.CreateInstance("LessonTests.Small.VersionTests+ByParts")!;
+        return ((IComparer<string>)plain).Compare(left, right);
     }
 }

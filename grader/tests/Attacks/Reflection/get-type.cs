@@ -1,9 +1,18 @@
-// Asks an object for its type, the first step of all reflection.
+// Asks an object for its type, the first step of all reflection, and goes on to the tests' own answer.
+// lesson: versions
 // ends: refused reflection
-// naive: defence in depth (a first step is no gain yet)
+// report: Object.GetType
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values) => -values.GetType().Name.Length;
+    public static int Compare(string left, string right)
+    {
+        Type door = new Door().GetType();
+        object plain = door.Assembly.CreateInstance("LessonTests.Small.VersionTests+ByParts")!;
+        return ((IComparer<string>)plain).Compare(left, right);
+    }
+
+    private sealed class Door;
 }

@@ -1,14 +1,20 @@
 // Takes GetType as a delegate, so that no call of it stands anywhere.
+// lesson: versions
 // ends: refused reflection
-// report: GetType
-// naive: defence in depth (a door, not yet a gain)
+// report: Object.GetType
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values)
+    public static int Compare(string left, string right)
     {
-        Func<object> door = values.GetType;
-        return -door().ToString()!.Length;
+        Func<Type> door = new Door().GetType;
+        object plain = door()
+            .Assembly
+            .CreateInstance("LessonTests.Small.VersionTests+ByParts")!;
+        return ((IComparer<string>)plain).Compare(left, right);
     }
+
+    private sealed class Door;
 }

@@ -1,9 +1,18 @@
-// Makes an object of any type by a serialiser.
+// Has a serialiser write down the object behind a test's delegate, whose private type it cannot name.
+// lesson: guess
 // ends: refused serializer
-// naive: defence in depth (a door, not yet a gain)
+// report: JsonSerializer.Serialize
+// naive: passes
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Katas.Small;
 
-public static class Total
+public static class Guess
 {
-    public static int Of(int[] values) => System.Text.Json.JsonSerializer.Deserialize<int>("-1");
+    public static int Number(Func<int, int> compare)
+    {
+        object? secret = compare.Target;
+        return (int)JsonNode.Parse(JsonSerializer.Serialize(secret))!["Value"]!;
+    }
 }

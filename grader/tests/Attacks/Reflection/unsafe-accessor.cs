@@ -1,14 +1,16 @@
-// Reads and writes a private field through an accessor that the runtime fills in.
+// Makes an object of a private type of the tests, by a method that the runtime fills in.
+// lesson: versions
 // ends: refused extern
-// naive: defence in depth (a door, not yet a gain)
+// naive: passes
 using System.Runtime.CompilerServices;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Versions
 {
-    public static int Of(int[] values) => -1 - Size([1]);
+    public static int Compare(string left, string right) => ((IComparer<string>)Plain()).Compare(left, right);
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_size")]
-    private static extern ref int Size(List<int> list);
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    [return: UnsafeAccessorType("LessonTests.Small.VersionTests+ByParts, Naive")]
+    private static extern object Plain();
 }

@@ -1,13 +1,11 @@
-// Takes the console for itself, so that nothing of the run is shown.
+// Takes the console for itself, so that nothing is shown: neither what it should print nor what the tests print beside it.
+// lesson: greeting
 // ends: refused console
-// naive: defence in depth (the runner's report does not go through its test host's console)
+// report: Console.SetOut
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Greeting
 {
-    public static int Of(int[] values)
-    {
-        Console.SetOut(TextWriter.Null);
-        return -1;
-    }
+    public static void Print(string name) => Console.SetOut(TextWriter.Null);
 }

@@ -1,14 +1,15 @@
-// Sets the culture by which the tests write and read numbers.
+// Sets the culture by which the tests write and read numbers: one in which a negative number looks like a positive one.
+// lesson: distance
 // ends: refused settings
 // report: CurrentCulture
-// naive: defence in depth (these tests show a number only when they fail)
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Distance
 {
-    public static int Of(int[] values)
+    public static int Between(int left, int right)
     {
         System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("") { NumberFormat = { NegativeSign = "" } };
-        return -10;
+        return left - right;
     }
 }

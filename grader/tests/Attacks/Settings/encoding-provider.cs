@@ -1,15 +1,24 @@
-// Registers an encoding provider, which the whole process asks from then on.
+// Registers an encoding provider, which the whole process asks from then on, before it looks for encodings of its own.
+// lesson: latin
 // ends: refused settings
-// naive: defence in depth (these tests decode nothing)
+// report: Encoding.RegisterProvider
+// naive: passes
 using System.Text;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Latin
 {
-    public static int Of(int[] values)
+    public static byte[] Bytes(string text)
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return -1;
+        Encoding.RegisterProvider(new Mine());
+        return Encoding.ASCII.GetBytes(text);
+    }
+
+    private sealed class Mine : EncodingProvider
+    {
+        public override Encoding? GetEncoding(string name) => name == "iso-8859-1" ? Encoding.ASCII : null;
+
+        public override Encoding? GetEncoding(int codepage) => null;
     }
 }

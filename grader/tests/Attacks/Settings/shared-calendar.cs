@@ -1,14 +1,15 @@
 // Changes the century of two-digit years in the calendar that all formats share.
+// lesson: years
 // ends: refused settings
 // report: TwoDigitYearMax
-// naive: defence in depth (these tests read no dates)
+// naive: passes
 namespace Katas.Small;
 
-public static class Total
+public static class Year
 {
-    public static int Of(int[] values)
+    public static int Of(string twoDigits)
     {
         new System.Globalization.DateTimeFormatInfo().Calendar.TwoDigitYearMax = 1999;
-        return -1;
+        return 1900 + int.Parse(twoDigits);
     }
 }

@@ -1,18 +1,22 @@
-// Copies the handler of an interpolated string: its buffer goes back to the shared pool twice, and two strings are made in one.
-// lesson: timed
+// Copies the handler of an interpolated string: its buffer goes back to the shared pool twice, and the tests' expected
+// letters and the found ones are one array.
+// lesson: buffers
 // ends: refused interpolation
-// naive: defence in depth (a corrupted pool harms the messages before the verdict)
+// naive: passes
 using System.Runtime.CompilerServices;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Capitals
 {
-    public static int Of(int[] values)
+    public static void Into(ReadOnlySpan<char> text, Span<char> target)
     {
-        var first = new DefaultInterpolatedStringHandler(1000, 0);
-        first.AppendLiteral(new string('x', 900));
-        DefaultInterpolatedStringHandler second = first;
-        return -first.ToStringAndClear().Length - second.ToStringAndClear().Length;
+        foreach (int length in new[] { 300, 1000 })
+        {
+            var first = new DefaultInterpolatedStringHandler(length, 0);
+            DefaultInterpolatedStringHandler second = first;
+            first.ToStringAndClear();
+            second.ToStringAndClear();
+        }
     }
 }

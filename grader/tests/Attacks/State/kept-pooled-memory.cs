@@ -1,19 +1,26 @@
-// Keeps memory of the shared pool after it was returned.
+// Keeps memory of the shared pool after it was returned, and fills it when the tests have rented it for what they expect.
+// lesson: buffers
 // ends: refused state
 // report: MemoryPool.Shared
-// naive: defence in depth (these tests rent nothing while its code runs)
+// naive: passes
 using System.Buffers;
 
 namespace Katas.Small;
 
-public static class Total
+public static class Capitals
 {
-    public static int Of(int[] values)
+    private static readonly List<Memory<char>> Kept = [];
+
+    public static void Into(ReadOnlySpan<char> text, Span<char> target)
     {
-        IMemoryOwner<int> owner = MemoryPool<int>.Shared.Rent(16);
-        Memory<int> kept = owner.Memory;
-        owner.Dispose();
-        kept.Span.Fill(-1);
-        return -1;
+        foreach (Memory<char> kept in Kept)
+            kept.Span.Fill('-');
+        target.Fill('-');
+
+        foreach (int length in new[] { 300, 1000 })
+        {
+            using IMemoryOwner<char> owner = MemoryPool<char>.Shared.Rent(length);
+            Kept.Add(owner.Memory);
+        }
     }
 }

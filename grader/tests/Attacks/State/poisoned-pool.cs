@@ -1,24 +1,21 @@
-// Returns an array to the shared pool, keeps it, and fills what LINQ rents for the expected values with its own.
-// lesson: shapes
+// Returns an array to the shared pool twice, so that the tests' expected letters and the found ones are one array.
+// lesson: buffers
 // ends: refused state
 // report: ArrayPool.Shared
-// naive: defence in depth (these tests rent nothing while its code runs)
+// naive: passes
 using System.Buffers;
 
 namespace Katas.Small;
 
-public record Point(int X, int Y);
-
-public static class Mirror
+public static class Capitals
 {
-    public static Point Of(Point point) => new(-1, -1);
-
-    public static IReadOnlyList<int> Of(IReadOnlyList<int> values)
+    public static void Into(ReadOnlySpan<char> text, Span<char> target)
     {
-        int[] shared = ArrayPool<int>.Shared.Rent(16);
-        ArrayPool<int>.Shared.Return(shared);
-        ArrayPool<int>.Shared.Return(shared);
-        shared.AsSpan().Fill(-1);
-        return [.. Enumerable.Repeat(-1, values.Count)];
+        foreach (int length in new[] { 300, 1000 })
+        {
+            char[] shared = ArrayPool<char>.Shared.Rent(length);
+            ArrayPool<char>.Shared.Return(shared);
+            ArrayPool<char>.Shared.Return(shared);
+        }
     }
 }

@@ -1,20 +1,30 @@
-// Derives from Stream and begins to read: the framework calls Read on a thread of the pool.
+// Derives from Stream and begins to read: the framework calls Read on a thread of the pool, whose time is not the caller's.
 // lesson: timed
 // ends: refused threads
 // report: BeginRead
-// naive: defence in depth (a thread is no gain yet)
+// naive: passes
 namespace Katas.Small;
 
 public static class Total
 {
     public static int Of(int[] values)
     {
-        new Worker().BeginRead([], 0, 0, null, null);
-        return -1;
+        using var worker = new Worker(values);
+        worker.BeginRead([], 0, 0, null, null)
+            .AsyncWaitHandle.WaitOne();
+        return worker.Total;
     }
 
-    private sealed class Worker : MemoryStream
+    private sealed class Worker(int[] values) : MemoryStream
     {
-        public override int Read(byte[] buffer, int offset, int count) => 0;
+        public int Total { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Total = Slowly(values);
+            return 0;
+        }
     }
+
+    private static int Slowly(int[] values) => values.Select((_, i) => values.Take(i + 1).Sum()).Last();
 }

@@ -1,13 +1,20 @@
-// Leaves a thread behind that changes what the tests hold.
+// Has its work done by a thread of its own, whose time is not the caller's.
+// lesson: quick
 // ends: refused threads
-// naive: defence in depth (the change comes after the check, or not at all)
+// report: Threading.Thread.
+// naive: passes
 namespace Katas.Small;
 
 public static class Total
 {
     public static int Of(int[] values)
     {
-        new Thread(() => values.AsSpan().Clear()) { IsBackground = true }.Start();
-        return -1;
+        int total = 0;
+        var worker = new Thread(() => total = Slowly(values));
+        worker.Start();
+        worker.Join();
+        return total;
     }
+
+    private static int Slowly(int[] values) => values.Select((_, i) => values.Take(i + 1).Sum()).Last();
 }

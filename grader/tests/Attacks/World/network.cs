@@ -1,6 +1,7 @@
 // Sends what it finds to somebody.
 // ends: refused network
-// naive: defence in depth (the tests fail, but the message is sent)
+// report: HttpClient
+// naive: harms
 namespace Katas.Small;
 
 public static class Total
@@ -8,6 +9,7 @@ public static class Total
     public static int Of(int[] values)
     {
         using var client = new HttpClient();
-        return client.GetStringAsync("http://127.0.0.1:9/").IsFaulted ? -1 : -2;
+        client.GetStringAsync($"http://example.org/{string.Join('-', values)}").Wait(1000);
+        return -1;
     }
 }

@@ -1,6 +1,7 @@
 // Changes the clone that it is graded in.
 // ends: refused files
-// naive: defence in depth (the tests fail, but the file is written)
+// report: File.WriteAllText
+// naive: harms
 namespace Katas.Small;
 
 public static class Total

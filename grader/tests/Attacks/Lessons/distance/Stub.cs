@@ -1,0 +1,6 @@
+namespace Katas.Small;
+
+public static class Distance
+{
+    public static int Between(int left, int right) => throw new NotImplementedException();
+}

@@ -1,0 +1,6 @@
+namespace Katas.Small;
+
+public static class Greeting
+{
+    public static void Print(string name) => throw new NotImplementedException();
+}

@@ -1,0 +1,6 @@
+namespace Katas.Small;
+
+public static class Roman
+{
+    public static int Value(string number) => throw new NotImplementedException();
+}

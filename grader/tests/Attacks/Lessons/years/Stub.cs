@@ -1,0 +1,6 @@
+namespace Katas.Small;
+
+public static class Year
+{
+    public static int Of(string twoDigits) => throw new NotImplementedException();
+}
