@@ -9,12 +9,12 @@ namespace Katas.Simt.Counting;
 /// </summary>
 internal sealed class RaceShadow
 {
-    private readonly int _granule;
-    private readonly Cell[] _cells;
+    private int _granule;
+    private Cell[] _cells;
 
     /// <summary>Remembers nothing yet.</summary>
     /// <param name="bytes">Bytes of the memory.</param>
-    /// <param name="elementSize">Bytes of its elements: places narrower than four bytes are told apart if they are elements.</param>
+    /// <param name="elementSize">Bytes of its elements: places narrower than four bytes are told apart if they are elements, or once they are accessed.</param>
     public RaceShadow(long bytes, int elementSize)
     {
         _granule = elementSize is 1 or 2 ? elementSize : 4;
@@ -34,6 +34,8 @@ internal sealed class RaceShadow
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Touch? Read(Lane lane, long offset, int size, int site, int era)
     {
+        if (size < _granule)
+            Refine(size);
         int thread = lane.Group.ThreadOf(lane);
         int stamp = lane.Group.StampOf(lane);
         for (long place = offset / _granule; place <= (offset + size - 1) / _granule; place++)
@@ -57,6 +59,8 @@ internal sealed class RaceShadow
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Touch? Write(Lane lane, long offset, int size, int site, int era, bool isAtomic)
     {
+        if (size < _granule)
+            Refine(size);
         int thread = lane.Group.ThreadOf(lane);
         int stamp = lane.Group.StampOf(lane);
         for (long place = offset / _granule; place <= (offset + size - 1) / _granule; place++)
@@ -82,6 +86,8 @@ internal sealed class RaceShadow
     /// <returns>The first such place, in bytes from the memory's start, and the two accesses.</returns>
     public (long Offset, Touch Mine, Touch Other)? Conflict(RaceShadow other, int era)
     {
+        Refine(other._granule);
+        other.Refine(_granule);
         for (int place = 0; place < _cells.Length; place++)
         {
             ref readonly Cell mine = ref _cells[place];
@@ -109,6 +115,20 @@ internal sealed class RaceShadow
         }
 
         return true;
+    }
+
+    // An array may be viewed as one of narrower elements. Whoever came so far has touched wide places as a whole.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Refine(int granule)
+    {
+        if (granule >= _granule)
+            return;
+
+        int parts = _granule / granule;
+        var cells = new Cell[_cells.Length * parts];
+        for (int place = 0; place < cells.Length; place++)
+            cells[place] = _cells[place / parts];
+        (_cells, _granule) = (cells, granule);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

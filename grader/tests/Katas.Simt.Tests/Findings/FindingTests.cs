@@ -93,6 +93,24 @@ public class FindingTests
     }
 
     [Fact]
+    public void Lanes_that_meet_in_a_byte_of_a_wider_element()
+    {
+        // Lanes read floats whole, and behind a barrier each writes a byte of its own.
+        Passes((gpu, input, output) => gpu.Launch(WritesBytes, new KernelConfig(1, 64), input, 1));
+        Finding finding = Find((gpu, input, output) => gpu.Launch(WritesBytes, new KernelConfig(1, 64), input, 2));
+        finding.Kind.Should().Be(FindingKind.Race);
+        finding.What.Should().StartWith("Lane 1 of group 0 writes");
+
+        // Nor is it between groups, in a launch that goes in two parts.
+        using var gpu = new GpuDevice();
+        DeviceArray<float> array = gpu.Array(new float[128 * 64]);
+        Action launch = () => gpu.Launch(WritesBytes, new KernelConfig(128, 256), array, 1);
+        launch.Should().NotThrow();
+        launch = () => gpu.Launch(WritesBytes, new KernelConfig(128, 256), array, 2);
+        launch.Should().Throw<KernelFaultException>();
+    }
+
+    [Fact]
     public void Two_parameters_that_are_one_array()
     {
         Finding finding = Find((gpu, input, output) => gpu.Launch(Shift, new KernelConfig(1, 64), input, input, 0));
@@ -368,6 +386,13 @@ public class FindingTests
     private static void Twice(ArrayView<float> input, ArrayView<float> output) => output[Grid.GlobalIndex.X] = 2 * input[Grid.GlobalIndex.X];
 
     private static void Sums(ArrayView<float> left, ArrayView<float> right, ArrayView<float> output) => output[Group.IdxX] = left[Group.IdxX] + right[Group.IdxX];
+
+    private static void WritesBytes(ArrayView<float> values, int lanesOfAByte)
+    {
+        float sum = values[Grid.GlobalIndex.X / 4];
+        Group.Barrier();
+        values.Cast<byte>()[Grid.GlobalIndex.X / lanesOfAByte] = (byte)(sum + 1);
+    }
 
     private static void Widen(ArrayView<float> input, ArrayView<double> output) => output[Group.IdxX] = input[Group.IdxX];
 
