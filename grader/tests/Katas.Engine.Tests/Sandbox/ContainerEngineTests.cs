@@ -14,15 +14,7 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
     public async Task An_honest_lesson_passes_and_fails_as_it_does_outside()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                [Fact] public void Right() => Expect.That("Sum", Sum.Of(1, 2)).ToBe(3);
-                [Fact] public void Wrong() => Expect.That("Sum", Sum.Of(1, 2)).ToBe(4);
-                [Fact] public async Task Waits() { await Task.Delay(1); Console.Write("printed"); }
-                [Fact] public void Threads() => Parallel.For(0, 64, _ => Thread.Sleep(1));
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.Honest);
 
         // Then
         grade.Statuses().Should().Equal("Right: Passed", "Wrong: Failed", "Waits: Passed", "Threads: Passed");
@@ -57,32 +49,7 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
     public async Task There_is_no_network_but_a_test_can_talk_to_itself()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                [Fact]
-                public void Out()
-                {
-                    using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-                    var refused = Assert.Throws<System.Net.Sockets.SocketException>(() => socket.Connect(System.Net.IPAddress.Parse("1.1.1.1"), 53));
-                    Assert.Equal(System.Net.Sockets.SocketError.NetworkUnreachable, refused.SocketErrorCode);
-                }
-
-                [Fact]
-                public void Raw() => Assert.Throws<System.Net.Sockets.SocketException>(
-                    () => new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Packet, System.Net.Sockets.SocketType.Raw, 0));
-
-                [Fact]
-                public void Itself()
-                {
-                    var server = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-                    server.Start();
-                    using var client = new System.Net.Sockets.TcpClient();
-                    client.Connect((System.Net.IPEndPoint)server.LocalEndpoint);
-                    Assert.True(client.Connected);
-                }
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.Networked);
 
         // Then
         Passed(grade);
@@ -231,30 +198,7 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
     public async Task Memory_and_threads_end_whoever_takes_them()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                [Fact]
-                public void Native()
-                {
-                    for (int i = 0; i < 64; i++)
-                    {
-                        nint block = System.Runtime.InteropServices.Marshal.AllocHGlobal(64 << 20);
-                        for (int at = 0; at < 64 << 20; at += 4096)
-                            System.Runtime.InteropServices.Marshal.WriteByte(block, at, 1);
-                    }
-                }
-
-                [Fact]
-                public void Threads()
-                {
-                    for (int i = 0; i < 20_000; i++)
-                        new Thread(() => Thread.Sleep(-1)) { IsBackground = true }.Start();
-                }
-
-                [Fact] public void After() { }
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.Greedy);
 
         // Then
         grade.Test("Native").IsFailure.Should().BeTrue();
@@ -266,18 +210,7 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
     public async Task A_fork_bomb_has_no_first_fork()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                [System.Runtime.InteropServices.DllImport("libc", SetLastError = true)] private static extern int fork();
-
-                [Fact] public void Forks() => Assert.Equal(-1, fork());
-
-                [Fact]
-                public void Starts() => Assert.ThrowsAny<Exception>(
-                    () => System.Diagnostics.Process.Start(Environment.ProcessPath!, "--info"));
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.Forking);
 
         // Then
         Passed(grade);
@@ -287,16 +220,7 @@ public sealed class ContainerEngineTests(ContainedEngine engine) : IClassFixture
     public async Task What_ends_the_process_is_named_with_its_test()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                private static int Deeper(int depth) => 1 + Deeper(depth + 1);
-
-                [Fact] public void Deep() => Deeper(0);
-                [Fact] public void Fails() => Environment.FailFast("enough");
-                [Fact] public void After() { }
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.EndsItself);
 
         // Then
         grade.Test("Deep").Message.Should().StartWith("Stack overflow");

@@ -67,16 +67,7 @@ public sealed class StandardStreamsTests(StandardStreamsEngine engine) : IClassF
     public async Task What_ends_the_process_is_told_from_its_standard_error()
     {
         // When
-        Grade grade = await engine.GradeAsync(new SmallLesson
-        {
-            Tests = """
-                private static int Deeper(int depth) => 1 + Deeper(depth + 1);
-
-                [Fact] public void Deep() => Deeper(0);
-                [Fact] public void Fails() => Environment.FailFast("enough");
-                [Fact] public void After() { }
-                """,
-        });
+        Grade grade = await engine.GradeAsync(ConfinedLessons.EndsItself);
 
         // Then
         grade.Test("Deep").Message.Should().StartWith("Stack overflow");
