@@ -14,7 +14,10 @@ public sealed class TestCommandTests : CommandTests
     {
         Clone.WriteTwice(SmallClone.TwiceSquared);
 
+        // The first run has three seconds to get to know the mistakes; on a busy machine the next ones go on.
         Said said = await RunAsync(RecordingTerminal.Create(columns: 60), "test", "twice");
+        for (int i = 0; i < 20 && said.Errors.Contains("the next run goes on", StringComparison.Ordinal); i++)
+            said = await RunAsync(RecordingTerminal.Create(columns: 60), "test", "twice");
 
         said.ExitCode.Should().Be(ExitCode.Failed);
         Regex.Replace(said.Output, @"\d+ ms .*", "9 ms").Should().Be("""

@@ -20,8 +20,12 @@ public sealed class ReportFormTests
     [Fact]
     public void Paths_are_from_the_repositorys_root_and_title_and_worth_the_lessons()
     {
+        // Given
+        Grade failed = Failed($"   at Small.Sum() in {File}:line 2\n   at Other() in {Path.Combine(Root, "katas", "SmallTests.cs")}:line 9");
+        failed = failed with { Tests = [failed.Tests[0] with { LearnerPlace = StackTracePlaces.OfJudged(failed.Tests[0].StackTrace, Sources) }] };
+
         // When
-        Grade grade = new ReportForm().Of(Sources, Failed($"   at Small.Sum() in {File}:line 2\n   at Other() in {Path.Combine(Root, "katas", "SmallTests.cs")}:line 9"));
+        Grade grade = new ReportForm().Of(Sources, failed);
 
         // Then
         grade.Should().BeEquivalentTo(new { Title = "Small", Worth = 7, Files = new[] { "katas/Small.cs" } });
@@ -34,10 +38,8 @@ public sealed class ReportFormTests
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(99999999)]
-    public void A_line_that_is_not_there_is_no_place(int line)
-    {
-        new ReportForm().Of(Sources, Failed($"   at x in {File}:line {line}")).Tests[0].LearnerPlace.Should().BeNull();
-    }
+    public void A_line_that_is_not_there_is_no_place(int line) =>
+        StackTracePlaces.OfJudged($"   at x in {File}:line {line}", Sources).Should().BeNull();
 
     [Fact]
     public void Texts_are_cut_each_and_all_together_and_say_by_how_much()
