@@ -21,6 +21,7 @@ public static class KvCacheMath
     /// <summary>Bytes that one token takes in the cache: its keys and its values, in all layers.</summary>
     /// <param name="shape">The model's attention.</param>
     /// <param name="bytesPerNumber">2 for float16 and bfloat16, 1 for fp8.</param>
+    /// <exception cref="ArgumentNullException">There is no <paramref name="shape"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     /// <exception cref="ArgumentException">The query heads do not fall into equal groups, one for each key head.</exception>
     /// <exception cref="OverflowException">There are more bytes than a long can count.</exception>

@@ -78,10 +78,14 @@ public class KvCacheMathTests
             .ToThrow<ArgumentException>("32 / 12 query heads would share a key. The two numbers come from different models.");
         Expect.Call("BytesPerToken of 8 query heads and 16 key-value heads", () => KvCacheMath.BytesPerToken(new KvCacheShape(32, 8, 16, 128), 2))
             .ToThrow<ArgumentException>("There are never more key-value heads than query heads.");
-        Expect.Call("BytesPerToken(null, 2)", () => KvCacheMath.BytesPerToken(null!, 2)).ToThrow<ArgumentNullException>();
         Expect.That("BytesPerToken of 8 query heads that share 1", KvCacheMath.BytesPerToken(new KvCacheShape(1, 8, 1, 1), 1))
             .ToBe(2, "Multi-query attention: one key and one value.");
     }
+
+    [Fact]
+    public void A_missing_shape_is_refused() => Expect
+        .Call("BytesPerToken(null, 2)", () => KvCacheMath.BytesPerToken(null!, 2))
+        .ToThrow<ArgumentNullException>("A NullReferenceException would look like a fault of yours, not of the caller's.");
 
     [Fact]
     public void A_request_of_3000_tokens_takes_2_4576_GB()
@@ -226,7 +230,8 @@ public class KvCacheMathTests
     [Fact]
     public void Only_the_last_block_of_a_request_wastes_slots()
     {
-        Expect.That("WastedSlots(16, [1, 15, 16, 17])", KvCacheMath.WastedSlots(16, [1, 15, 16, 17])).ToBe(15 + 1 + 0 + 15);
+        Expect.That("WastedSlots(16, [1, 15, 16, 17])", KvCacheMath.WastedSlots(16, [1, 15, 16, 17]))
+            .ToBe(15 + 1 + 0 + 15, "16 tokens fill their block and waste nothing; the seventeenth begins a second one.");
         Expect.That("WastedSlots(16, [0])", KvCacheMath.WastedSlots(16, [0])).ToBe(0, "No block, no waste.");
         Expect.That("WastedSlots(16, [])", KvCacheMath.WastedSlots(16, [])).ToBe(0);
         Expect.That("WastedSlots(1, [5, 7])", KvCacheMath.WastedSlots(1, [5, 7])).ToBe(0, "Blocks of one token are always full.");
