@@ -31,6 +31,7 @@ internal sealed class PairedCase
     private readonly TimedSide _reference;
     private readonly long[] _seeds;
     private bool _isFresh;
+    private bool _hadPoolWork;
 
     /// <summary>Warms both sides up, and finds out how many calls a sample takes.</summary>
     /// <exception cref="CallFailedException">A call threw, or an output was wrong.</exception>
@@ -67,11 +68,14 @@ internal sealed class PairedCase
         {
             Draw(seeds);
             bool judgedFirst = (seeds.Next() & 1) == 0;
+            _hadPoolWork = false;
             (TimedSample first, double firstElsewhere) = Sample(judgedFirst ? _judged : _reference);
             (TimedSample second, double secondElsewhere) = Sample(judgedFirst ? _reference : _judged);
             pairs.Add(judgedFirst ? new TimedPair(first, second) : new TimedPair(second, first));
-            judgedElsewhere += judgedFirst ? firstElsewhere : secondElsewhere;
-            referenceElsewhere += judgedFirst ? secondElsewhere : firstElsewhere;
+            (double ofJudged, double ofReference) = judgedFirst ? (firstElsewhere, secondElsewhere) : (secondElsewhere, firstElsewhere);
+            // A reference leaves nothing to the thread pool: what is there beside its call comes from the judged ones before.
+            judgedElsewhere += _hadPoolWork ? ofJudged + ofReference : ofJudged;
+            referenceElsewhere += _hadPoolWork ? 0 : ofReference;
         }
         while (Stopwatch.GetElapsedTime(start) < length);
         return new WorkerEvent.BlockTimed(pairs, CallsPerSample, judgedElsewhere - referenceElsewhere);
@@ -84,21 +88,28 @@ internal sealed class PairedCase
         TimedSample sample = side.Sample(_seeds);
         double elsewhere = OtherThreads.ProcessorSeconds() - before;
         double seconds = sample.Seconds * CallsPerSample;
-        if (elsewhere < MuchElsewhere * seconds && !OtherThreads.HavePoolWork)
+        bool hasPoolWork = OtherThreads.HavePoolWork;
+        if (elsewhere < MuchElsewhere * seconds && !hasPoolWork)
             return (sample, elsewhere);
 
         // On a busy machine a thread that has something to do may have to wait for its turn.
+        _hadPoolWork |= hasPoolWork;
         int quiet = 0;
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) is var rested
-            && ((quiet < 2 && rested < s_longestRest) || (OtherThreads.HavePoolWork && rested < s_longestRestForPoolWork)))
+        TimeSpan rested = default;
+        while ((quiet < 2 && rested < s_longestRest) || (hasPoolWork && rested < s_longestRestForPoolWork))
         {
             Thread.Sleep(RestMilliseconds);
+            rested = Stopwatch.GetElapsedTime(start);
             double now = OtherThreads.ProcessorSeconds() - before;
             quiet = now - elsewhere < MuchElsewhere * RestMilliseconds * 1e-3 ? quiet + 1 : 0;
             elsewhere = now;
+            hasPoolWork = OtherThreads.HavePoolWork;
         }
 
+        // What has not been done by now is more than could be done in that time.
+        if (hasPoolWork)
+            elsewhere += rested.TotalSeconds;
         return (sample, elsewhere);
     }
 
