@@ -14,7 +14,10 @@ namespace Katas.Engine.Diagnosing;
 public sealed class Diagnostician(LessonEngine engine, string? folder)
 {
     // One that hangs must not use up what all may take.
-    private const int MostShare = 3;
+    private const int Shares = 4;
+
+    // Nor is it worth a budget each time: it is left to a learner's watch, where nobody waits for it.
+    private const int MostTries = 3;
 
     private readonly SignatureStore _store = new(folder);
 
@@ -36,7 +39,7 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         var keys = new RunKey(engine.Compiler, lesson, grade.Seed);
         KnownMistake[] mistakes = [.. misconceptions
             .Select(misconception => (misconception, Run: _store.Find(lesson.Id, keys.Of(Workspace.Misconception(lesson, misconception)))))
-            .Where(known => known.Run is not null)
+            .Where(known => known.Run is { Runs: > 0 })
             .Select(known => new KnownMistake(known.misconception.Name, known.misconception.Says, known.Run!.Signature))];
 
         // Whether it looks like one alone is known only when all are.
@@ -50,7 +53,7 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(grade);
-        return FailureSignature.Of(grade).Symptoms.Count > 0 && Unlearned(lesson, grade.Seed, runs: 1).Any();
+        return FailureSignature.Of(grade).Symptoms.Count > 0 && Unlearned(lesson, grade.Seed, runs: 1).Any(one => one.TimesGivenUp < MostTries);
     }
 
     /// <summary>Whether a misconception has not been run as often under a seed.</summary>
@@ -70,7 +73,10 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
     /// <param name="lesson">The lesson.</param>
     /// <param name="grade">A grade of it.</param>
     /// <param name="runs">How often each is run: once to be known, twice to know what differs from run to run.</param>
-    /// <param name="budget">How long all of them may take; one of them may take a third of it.</param>
+    /// <param name="budget">
+    /// How long all of them may take. One of them may take a quarter of it; if that is not enough it comes last the next time,
+    /// with a quarter more.
+    /// </param>
     /// <param name="cancellation">Stops the runs.</param>
     /// <exception cref="BrokenLessonException">The lesson's own files do not compile.</exception>
     /// <exception cref="IOException">A misconception cannot be read.</exception>
@@ -90,11 +96,11 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         {
             for (int run = 1; run <= runs; run++)
             {
-                foreach (LessonSources misconception in Unlearned(lesson, grade.Seed, run))
+                foreach ((LessonSources misconception, int timesGivenUp) in Unlearned(lesson, grade.Seed, run).Where(one => one.TimesGivenUp < MostTries))
                 {
                     if (diagnosed.Diagnosis is { IsGuess: false })
                         return diagnosed;
-                    await TryLearnAsync(misconception, grade.Seed, budget / MostShare, engine, limit.Token);
+                    await TryLearnAsync(misconception, grade.Seed, budget / Shares * (1 + timesGivenUp), engine, limit.Token);
                     diagnosed = Diagnose(lesson, grade);
                 }
             }
@@ -124,7 +130,7 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(runner);
-        foreach (LessonSources misconception in Unlearned(lesson, seed, runs))
+        foreach ((LessonSources misconception, _) in Unlearned(lesson, seed, runs))
         {
             await TryLearnAsync(misconception, seed, patience, runner, cancellation);
             learned?.Invoke();
@@ -142,9 +148,9 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         Lesson lesson = misconception.Lesson;
         string key = new RunKey(engine.Compiler, lesson, grade.Seed).Of(misconception);
         FailureSignature signature = FailureSignature.Of(grade);
-        _store.Keep(lesson.Id, _store.Find(lesson.Id, key) is { } known
+        _store.Keep(lesson.Id, _store.Find(lesson.Id, key) is { Runs: > 0 } known
             ? known with { Signature = known.Signature.Common(signature), Runs = known.Runs + 1 }
-            : new KnownRun(key, signature, Runs: 1));
+            : new KnownRun(key, signature, Runs: 1, TimesGivenUp: 0));
     }
 
     private async Task TryLearnAsync(
@@ -158,15 +164,22 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // It hangs, or the machine is busy: the others are worth more than this one.
+            // It hangs, or the machine is busy: the others are worth more than this one, and come first from now on.
+            string lesson = misconception.Lesson.Id;
+            string key = new RunKey(engine.Compiler, misconception.Lesson, seed).Of(misconception);
+            KnownRun known = _store.Find(lesson, key) ?? new KnownRun(key, new FailureSignature([], []), Runs: 0, TimesGivenUp: 0);
+            _store.Keep(lesson, known with { TimesGivenUp = known.TimesGivenUp + 1 });
         }
     }
 
-    private IEnumerable<LessonSources> Unlearned(Lesson lesson, long seed, int runs)
+    private IEnumerable<(LessonSources Misconception, int TimesGivenUp)> Unlearned(Lesson lesson, long seed, int runs)
     {
         var keys = new RunKey(engine.Compiler, lesson, seed);
         return lesson.Misconceptions
             .Select(misconception => Workspace.Misconception(lesson, misconception))
-            .Where(misconception => !(_store.Find(lesson.Id, keys.Of(misconception))?.Runs >= runs));
+            .Select(misconception => (Misconception: misconception, Known: _store.Find(lesson.Id, keys.Of(misconception))))
+            .Where(one => !(one.Known?.Runs >= runs))
+            .Select(one => (one.Misconception, one.Known?.TimesGivenUp ?? 0))
+            .OrderBy(one => one.Item2);
     }
 }

@@ -60,6 +60,7 @@ internal sealed class SignatureStore(string? folder)
                 new FailureSignature(
                     Many(reader, () => new Symptom(reader.ReadString(), reader.ReadString(), reader.ReadString())),
                     Many(reader, reader.ReadString)),
+                reader.ReadInt32(),
                 reader.ReadInt32()))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -95,7 +96,7 @@ internal sealed class SignatureStore(string? folder)
         var content = new MemoryStream();
         using var writer = new BinaryWriter(content, Encoding.UTF8);
         writer.Write(entries.Count);
-        foreach ((string key, FailureSignature signature, int runs) in entries)
+        foreach ((string key, FailureSignature signature, int runs, int timesGivenUp) in entries)
         {
             writer.Write(key);
             writer.Write(signature.Symptoms.Count);
@@ -110,6 +111,7 @@ internal sealed class SignatureStore(string? folder)
             foreach (string test in signature.Unseen)
                 writer.Write(test);
             writer.Write(runs);
+            writer.Write(timesGivenUp);
         }
 
         return content.ToArray();
@@ -123,5 +125,5 @@ internal sealed class SignatureStore(string? folder)
         return items;
     }
 
-    private string FileOf(string lesson) => Path.Combine(folder!, lesson + ".signatures");
+    private string FileOf(string lesson) => Path.Combine(folder!, lesson + ".mistakes");
 }

@@ -102,7 +102,7 @@ public sealed class WatchTests : IDisposable
         _terminal.Press('l');
         await SeeAsync("02 Words");
 
-        string signatures = _clone.PathOf(".kata/signatures/twice.signatures");
+        string signatures = _clone.PathOf(".kata/signatures/twice.mistakes");
         for (int turn = 0; turn < 3000 && !File.Exists(signatures); turn++)
             await Task.Delay(20);
         File.Exists(signatures).Should().BeTrue();

@@ -96,7 +96,7 @@ public sealed class DiagnosticianTests(EngineFixture engine) : IClassFixture<Eng
         Lesson lesson = Lesson(Subtracting);
         Grade grade = await engine.GradeAsync(lesson);
         await LearnAsync(new Diagnostician(engine.Engine, folder), lesson);
-        using (FileStream file = File.OpenWrite(Path.Combine(folder, lesson.Id + ".signatures")))
+        using (FileStream file = File.OpenWrite(Path.Combine(folder, lesson.Id + ".mistakes")))
             file.SetLength(length < 0 ? file.Length + length : length);
 
         // When
@@ -122,6 +122,35 @@ public sealed class DiagnosticianTests(EngineFixture engine) : IClassFixture<Eng
         // Then
         diagnostician.Diagnose(lesson, grade).Diagnosis!.Misconception.Should().Be("subtracts");
         diagnostician.WouldLearn(lesson, grade).Should().BeTrue("one is left for another time");
+    }
+
+    [Fact]
+    public async Task Those_that_take_too_long_come_last_the_next_time_and_are_then_let_be()
+    {
+        // Given: four that use up the whole budget before the others
+        const string hanging = "new Func<int>(() => { while (true) { } })()";
+        Lesson lesson = Lesson(Subtracting, ("a-hangs", "Stop.", hanging), ("b-hangs", "Stop.", hanging + " + 1"), ("c-hangs", "Stop.", hanging + " + 2"), ("d-hangs", "Stop.", hanging + " + 3"));
+        Grade grade = await engine.GradeAsync(lesson);
+        string folder = Path.Combine(engine.Repository.Root, "tries");
+
+        // When: each in a process of its own
+        Grade diagnosed = grade;
+        int runs = 0;
+        for (; runs < 30 && diagnosed.Diagnosis is null; runs++)
+            diagnosed = await new Diagnostician(engine.Engine, folder).DiagnoseAsync(lesson, grade, runs: 1, TimeSpan.FromSeconds(3), CancellationToken.None);
+
+        // Then
+        diagnosed.Diagnosis!.Misconception.Should().Be("subtracts");
+        runs.Should().BeGreaterThan(1);
+
+        // And: nothing is like this one, so every mistake would have to be known
+        Lesson other = Lesson(Subtracting.Replace("left - right", "7 * left"), ("a-hangs", "Stop.", hanging));
+        Grade unlike = await engine.GradeAsync(other);
+        var diagnostician = new Diagnostician(engine.Engine, folder: null);
+        for (int i = 0; i < 60 && diagnostician.WouldLearn(other, unlike); i++)
+            await diagnostician.DiagnoseAsync(other, unlike, runs: 1, TimeSpan.FromSeconds(1.5), CancellationToken.None);
+        diagnostician.WouldLearn(other, unlike).Should().BeFalse();
+        diagnostician.NeedsRuns(other, seed: 1, runs: 1).Should().BeTrue("a watch goes on trying");
     }
 
     [Fact]
