@@ -6,6 +6,7 @@ namespace Katas.Attacks.Tests;
 internal static class AttackFolder
 {
     private const string Lessons = "Lessons";
+    private const string Timed = "timed-";
 
     /// <summary>The folder.</summary>
     public static string Path { get; } = System.IO.Path.Combine(
@@ -25,11 +26,15 @@ internal static class AttackFolder
     public static IReadOnlyList<string> LessonNames { get; } =
         [.. Directory.EnumerateDirectories(System.IO.Path.Combine(Path, Lessons)).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
 
-    /// <summary>Whether a lesson is timed: it has a benchmark.</summary>
-    public static bool IsTimed(string lesson) => File.Exists(System.IO.Path.Combine(Path, Lessons, lesson, "Bench.cs"));
+    /// <summary>Whether a lesson is timed.</summary>
+    public static bool IsTimed(string lesson) => lesson.StartsWith(Timed, StringComparison.Ordinal);
 
-    /// <summary>The text of a lesson's file.</summary>
+    /// <summary>The text of a lesson's file. A timed lesson is the one without <c>timed-</c>, and a benchmark beside it.</summary>
     /// <param name="lesson">The lesson: "numbers".</param>
-    /// <param name="file">Stub.cs, Reference.cs or Tests.cs.</param>
-    public static string Read(string lesson, string file) => File.ReadAllText(System.IO.Path.Combine(Path, Lessons, lesson, file));
+    /// <param name="file">Stub.cs, Reference.cs or Tests.cs; Bench.cs of one that is timed.</param>
+    public static string Read(string lesson, string file)
+    {
+        string folder = IsTimed(lesson) && file != "Bench.cs" ? lesson[Timed.Length..] : lesson;
+        return File.ReadAllText(System.IO.Path.Combine(Path, Lessons, folder, file));
+    }
 }

@@ -15,29 +15,25 @@ internal sealed class KernelReader
 
     private static readonly FloatArithmetic Arithmetic = new(1);
 
-    private readonly List<Operation> _operations = [];
-    private readonly List<Variable> _variables = [];
-    private readonly List<Site> _sites = [];
-    private readonly ViewOrigins _origins = new();
+    private readonly FlatCode _code = new();
     private readonly List<MethodBase> _open = [];
-    private List<Slot> _stack = [];
 
     public static FlatKernel Read(MethodInfo kernel)
     {
         var reader = new KernelReader();
-        Variable[] parameters = [.. kernel.GetParameters().Select(parameter => reader.Declare(parameter.ParameterType))];
+        Variable[] parameters = [.. kernel.GetParameters().Select(parameter => reader._code.Declare(parameter.ParameterType))];
         foreach (Variable parameter in parameters)
-            reader._origins.AddParameter(parameter);
+            reader._code.Origins.AddParameter(parameter);
         var end = new Label();
         reader.ReadBody(kernel, parameters, result: null, end);
-        reader.Mark(end);
-        reader.Emit(OperationKind.Exit, OpCodes.Ret);
-        return new FlatKernel(kernel, reader._operations, parameters, reader._variables, reader._sites, reader._origins);
+        reader._code.Mark(end);
+        reader._code.Emit(OperationKind.Exit, OpCodes.Ret);
+        return new FlatKernel(kernel, reader._code.Operations, parameters, reader._code.Variables, reader._code.Sites, reader._code.Origins);
     }
 
     private void ReadBody(MethodBase method, Variable[] arguments, Variable? result, Label end)
     {
-        if (_operations.Count > MostOperations)
+        if (_code.Operations.Count > MostOperations)
             throw new UnsupportedKernelException($"The kernel has more than {MostOperations:N0} instructions when every call is put in place.\nCall fewer methods, or each of them less often.");
         if (_open.Contains(method))
             throw Unsupported(method, 0, "recursion", "A GPU has no stack to speak of: write a loop.");
@@ -48,7 +44,7 @@ internal sealed class KernelReader
 
         _open.Add(method);
         IReadOnlyList<Instruction> instructions = IlReader.Read(body.GetILAsByteArray()!);
-        Variable[] locals = [.. body.LocalVariables.Select(local => Declare(local.LocalType))];
+        Variable[] locals = [.. body.LocalVariables.Select(local => _code.Declare(local.LocalType))];
         var labels = Targets(instructions);
         var scope = new MethodScope(method, arguments, locals, result, end, labels);
         bool reachable = true;
@@ -59,9 +55,9 @@ internal sealed class KernelReader
             {
                 if (reachable)
                     ArriveAt(label);
-                _stack = [.. label.Stack ?? []];
+                _code.Stack = [.. label.Stack ?? []];
                 reachable = true;
-                Mark(label);
+                _code.Mark(label);
             }
 
             if (!reachable)
@@ -78,7 +74,7 @@ internal sealed class KernelReader
         }
 
         _open.RemoveAt(_open.Count - 1);
-        _stack = [];
+        _code.Stack = [];
     }
 
     // Whether what stands after the instruction can be reached from it.
@@ -90,41 +86,41 @@ internal sealed class KernelReader
         if (code == OpCodes.Nop || code == OpCodes.Break)
             return true;
         if (name.StartsWith("ldarga", StringComparison.Ordinal))
-            PushAddress(scope.Arguments[(int)operand!]);
+            _code.PushAddress(scope.Arguments[(int)operand!]);
         else if (name.StartsWith("ldarg", StringComparison.Ordinal))
-            PushVariable(scope.Arguments[Number(name, operand)]);
+            _code.PushVariable(scope.Arguments[Number(name, operand)]);
         else if (name.StartsWith("starg", StringComparison.Ordinal))
-            PopInto(scope.Arguments[(int)operand!]);
+            _code.PopInto(scope.Arguments[(int)operand!]);
         else if (name.StartsWith("ldloca", StringComparison.Ordinal))
-            PushAddress(scope.Locals[(int)operand!]);
+            _code.PushAddress(scope.Locals[(int)operand!]);
         else if (name.StartsWith("ldloc", StringComparison.Ordinal))
-            PushVariable(scope.Locals[Number(name, operand)]);
+            _code.PushVariable(scope.Locals[Number(name, operand)]);
         else if (name.StartsWith("stloc", StringComparison.Ordinal))
-            PopInto(scope.Locals[Number(name, operand)]);
+            _code.PopInto(scope.Locals[Number(name, operand)]);
         else if (name.StartsWith("ldc.i4", StringComparison.Ordinal))
-            Push(typeof(int), OpCodes.Ldc_I4, name == "ldc.i4.m1" ? -1 : Number(name, operand));
+            _code.Push(typeof(int), OpCodes.Ldc_I4, name == "ldc.i4.m1" ? -1 : Number(name, operand));
         else if (code == OpCodes.Ldc_I8)
-            Push(typeof(long), code, operand);
+            _code.Push(typeof(long), code, operand);
         else if (code == OpCodes.Ldc_R4)
-            Push(typeof(float), code, operand);
+            _code.Push(typeof(float), code, operand);
         else if (code == OpCodes.Ldc_R8)
-            Push(typeof(double), code, operand);
+            _code.Push(typeof(double), code, operand);
         else if (code == OpCodes.Ldstr)
-            Push(typeof(string), code, scope.Method.Module.ResolveString((int)operand!));
+            _code.Push(typeof(string), code, scope.Method.Module.ResolveString((int)operand!));
         else if (code == OpCodes.Dup)
-            Push(_stack[^1], code);
+            _code.Push(_code.Stack[^1], code);
         else if (code == OpCodes.Pop)
-            Pop(1, code);
+            _code.Pop(1, code);
         else if (code == OpCodes.Sizeof)
-            Push(typeof(int), code, scope.Type(operand));
+            _code.Push(typeof(int), code, scope.Type(operand));
         else if (StackTypes.IsBinary(code))
-            StepArithmetic(code, 2, StackTypes.Combine(_stack[^2].Type, _stack[^1].Type));
+            StepArithmetic(code, 2, StackTypes.Combine(_code.Stack[^2].Type, _code.Stack[^1].Type));
         else if (StackTypes.IsComparison(code))
-            Replace(2, new Slot(typeof(int)), code);
+            _code.Replace(2, new Slot(typeof(int)), code);
         else if (code == OpCodes.Neg || code == OpCodes.Not)
-            StepArithmetic(code, 1, StackTypes.Widen(_stack[^1].Type));
+            StepArithmetic(code, 1, StackTypes.Widen(_code.Stack[^1].Type));
         else if (StackTypes.IsConversion(code))
-            Replace(1, Led(StackTypes.Fixed(code)!, from: 1), code);
+            _code.Replace(1, _code.Led(StackTypes.Fixed(code)!, from: 1), code);
         else if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch)
             return StepBranch(scope, code, operand);
         else if (code == OpCodes.Ret)
@@ -139,50 +135,50 @@ internal sealed class KernelReader
     }
 
     private void StepArithmetic(OpCode code, int operands, Type type) =>
-        Replace(operands, Led(type, from: operands), code, StackTypes.IsFloat(type) ? Arithmetic : null);
+        _code.Replace(operands, _code.Led(type, from: operands), code, StackTypes.IsFloat(type) ? Arithmetic : null);
 
     private bool StepBranch(MethodScope scope, OpCode code, object? operand)
     {
         bool isUnconditional = code.FlowControl == FlowControl.Branch;
         if (code == OpCodes.Switch)
         {
-            _stack.RemoveAt(_stack.Count - 1);
+            _code.Stack.RemoveAt(_code.Stack.Count - 1);
             Label[] targets = [.. ((int[])operand!).Select(offset => scope.Labels[offset])];
             foreach (Label target in targets)
                 ArriveAt(target);
-            Emit(OperationKind.Switch, code, targets);
+            _code.Emit(OperationKind.Switch, code, targets);
             return true;
         }
 
         OpCode longForm = StackTypes.Long(code);
         int operands = isUnconditional ? 0 : longForm == OpCodes.Brtrue || longForm == OpCodes.Brfalse ? 1 : 2;
-        _stack.RemoveRange(_stack.Count - operands, operands);
+        _code.Stack.RemoveRange(_code.Stack.Count - operands, operands);
         Label label = scope.Labels[(int)operand!];
         ArriveAt(label);
-        Emit(OperationKind.Branch, longForm, label);
+        _code.Emit(OperationKind.Branch, longForm, label);
         return !isUnconditional;
     }
 
     // What may be the address of a variable or of device memory is taken for the latter, which is looked at when it is used.
     private void ArriveAt(Label label) => label.Stack = label.Stack is null
-        ? [.. _stack]
-        : [.. label.Stack.Zip(_stack, (known, now) => known with { IsLocal = known.IsLocal && now.IsLocal, Origins = [.. known.Origins.Union(now.Origins)] })];
+        ? [.. _code.Stack]
+        : [.. label.Stack.Zip(_code.Stack, (known, now) => known with { IsLocal = known.IsLocal && now.IsLocal, Origins = [.. known.Origins.Union(now.Origins)] })];
 
     private bool StepReturn(MethodScope scope)
     {
         if (scope.Result is { } result)
-            PopInto(result);
-        Emit(OperationKind.Branch, OpCodes.Br, scope.End);
+            _code.PopInto(result);
+        _code.Emit(OperationKind.Branch, OpCodes.Br, scope.End);
         return false;
     }
 
     // A stub says that it is not written yet; nothing else can be thrown on a GPU.
     private bool StepThrow(MethodScope scope, Instruction instruction)
     {
-        if (_stack[^1].Type != typeof(NotImplementedException))
+        if (_code.Stack[^1].Type != typeof(NotImplementedException))
             throw Unsupported(scope.Method, instruction.Offset, "throw", "A GPU cannot throw: write what the kernel is to do instead.");
-        Emit(OperationKind.Plain, OpCodes.Throw);
-        _stack = [];
+        _code.Emit(OperationKind.Plain, OpCodes.Throw);
+        _code.Stack = [];
         return false;
     }
 
@@ -203,9 +199,9 @@ internal sealed class KernelReader
         else if (code == OpCodes.Initobj)
         {
             Type type = scope.Type(instruction.Operand);
-            Slot cleared = _stack[^1];
-            _stack.RemoveAt(_stack.Count - 1);
-            Emit(cleared.IsLocal ? OperationKind.Plain : OperationKind.Clear, code, type, cleared.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), cleared));
+            Slot cleared = _code.Stack[^1];
+            _code.Stack.RemoveAt(_code.Stack.Count - 1);
+            _code.Emit(cleared.IsLocal ? OperationKind.Plain : OperationKind.Clear, code, type, cleared.IsLocal ? null : _code.At(scope, instruction, TypeSize.Of(type), cleared));
         }
         else if (code == OpCodes.Ldfld || code == OpCodes.Ldflda || code == OpCodes.Stfld)
         {
@@ -215,7 +211,7 @@ internal sealed class KernelReader
         {
             // Now, and not while a lane runs: what a type does when it is first used is no part of the kernel.
             System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(constant.DeclaringType!.TypeHandle);
-            Push(constant.FieldType, code, constant);
+            _code.Push(constant.FieldType, code, constant);
         }
         else if (code == OpCodes.Ldsfld && typeof(Delegate).IsAssignableFrom(scope.Field(instruction.Operand).FieldType))
         {
@@ -233,41 +229,41 @@ internal sealed class KernelReader
 
         void Load(OpCode opCode, object? operand, Type type)
         {
-            Slot address = _stack[^1];
-            _stack[^1] = Led(type, from: 1);
-            Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Load, opCode, operand, address.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), address));
+            Slot address = _code.Stack[^1];
+            _code.Stack[^1] = _code.Led(type, from: 1);
+            _code.Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Load, opCode, operand, address.IsLocal ? null : _code.At(scope, instruction, TypeSize.Of(type), address));
         }
 
         void Store(OpCode opCode, object? operand, Type type)
         {
-            Slot address = _stack[^2];
-            Put(_stack[^1], address);
-            _stack.RemoveRange(_stack.Count - 2, 2);
-            Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Store, opCode, operand ?? type, address.IsLocal ? null : At(scope, instruction, TypeSize.Of(type), address));
+            Slot address = _code.Stack[^2];
+            _code.Put(_code.Stack[^1], address);
+            _code.Stack.RemoveRange(_code.Stack.Count - 2, 2);
+            _code.Emit(address.IsLocal ? OperationKind.Plain : OperationKind.Store, opCode, operand ?? type, address.IsLocal ? null : _code.At(scope, instruction, TypeSize.Of(type), address));
         }
     }
 
     private void StepField(MethodScope scope, Instruction instruction, FieldInfo field)
     {
         OpCode code = instruction.OpCode;
-        Slot holder = code == OpCodes.Stfld ? _stack[^2] : _stack[^1];
+        Slot holder = code == OpCodes.Stfld ? _code.Stack[^2] : _code.Stack[^1];
         if (IsManaged(field.FieldType) || !(holder.Type.IsByRef || holder.Type.IsValueType || holder.Type.IsPointer))
             throw Unsupported(scope.Method, instruction.Offset, $"the object in {field.Name}", "A kernel has numbers, small structs and views.");
         bool isMemory = holder.Type.IsByRef && !holder.IsLocal;
         if (code == OpCodes.Ldflda)
         {
-            Replace(1, holder with { Type = field.FieldType.MakeByRefType() }, code, field);
+            _code.Replace(1, holder with { Type = field.FieldType.MakeByRefType() }, code, field);
         }
         else if (code == OpCodes.Ldfld)
         {
-            _stack[^1] = Led(field.FieldType, from: 1);
-            Emit(isMemory ? OperationKind.Load : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
+            _code.Stack[^1] = _code.Led(field.FieldType, from: 1);
+            _code.Emit(isMemory ? OperationKind.Load : OperationKind.Plain, code, field, isMemory ? _code.At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
         }
         else
         {
-            Put(_stack[^1], holder);
-            _stack.RemoveRange(_stack.Count - 2, 2);
-            Emit(isMemory ? OperationKind.Store : OperationKind.Plain, code, field, isMemory ? At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
+            _code.Put(_code.Stack[^1], holder);
+            _code.Stack.RemoveRange(_code.Stack.Count - 2, 2);
+            _code.Emit(isMemory ? OperationKind.Store : OperationKind.Plain, code, field, isMemory ? _code.At(scope, instruction, TypeSize.Of(field.FieldType), holder) : null);
         }
     }
 
@@ -292,7 +288,7 @@ internal sealed class KernelReader
                 : declaring.Name.Contains("View", StringComparison.Ordinal) ? OperationKind.View : OperationKind.Plain;
             CallAsItStands(
                 method, isNew ? OpCodes.Newobj : OpCodes.Call, kind,
-                kind == OperationKind.Plain ? null : At(scope, instruction, 0, [.. _stack.TakeLast(Operands(method, isNew))]));
+                kind == OperationKind.Plain ? null : _code.At(scope, instruction, 0, [.. _code.Stack.TakeLast(Operands(method, isNew))]));
         }
         else if (IsPlatform(declaring))
         {
@@ -313,61 +309,61 @@ internal sealed class KernelReader
         bool isNew = code == OpCodes.Newobj;
         int operands = Operands(method, isNew);
         Type result = isNew ? method.DeclaringType! : (method as MethodInfo)?.ReturnType ?? typeof(void);
-        Slot left = Led(result, from: operands);
-        if (left.Origins.Count == 0 && site is not null && _origins.LeadsToMemory(result))
-            left = left with { Origins = [_origins.PlaceOf(site.Method, site.Offset)] };
-        foreach (Slot changed in _stack.TakeLast(operands).Where(operand => operand.Type.IsByRef))
+        Slot left = _code.Led(result, from: operands);
+        if (left.Origins.Count == 0 && site is not null && _code.Origins.LeadsToMemory(result))
+            left = left with { Origins = [_code.Origins.PlaceOf(site.Method, site.Offset)] };
+        foreach (Slot changed in _code.Stack.TakeLast(operands).Where(operand => operand.Type.IsByRef))
         {
-            foreach (Slot operand in _stack.TakeLast(operands))
-                Put(operand, changed);
+            foreach (Slot operand in _code.Stack.TakeLast(operands))
+                _code.Put(operand, changed);
         }
 
-        _stack.RemoveRange(_stack.Count - operands, operands);
+        _code.Stack.RemoveRange(_code.Stack.Count - operands, operands);
         if (result != typeof(void))
-            _stack.Add(left);
-        Emit(kind, code, method, site);
+            _code.Stack.Add(left);
+        _code.Emit(kind, code, method, site);
     }
 
     private void Wait(MethodScope scope, Instruction instruction, MethodInfo method)
     {
         Variable[] arguments = TakeArguments(method, isNew: false);
-        Variable[] rest = EmptyStack();
+        Variable[] rest = _code.EmptyStack();
         foreach (Variable argument in arguments)
-            PushVariable(argument);
-        _stack.Clear();
-        Emit(OperationKind.Wait, OpCodes.Call, method, At(scope, instruction, 0));
-        Variable? result = method.ReturnType == typeof(void) ? null : Declare(method.ReturnType);
+            _code.PushVariable(argument);
+        _code.Stack.Clear();
+        _code.Emit(OperationKind.Wait, OpCodes.Call, method, _code.At(scope, instruction, 0));
+        Variable? result = method.ReturnType == typeof(void) ? null : _code.Declare(method.ReturnType);
         if (result is not null)
         {
-            _stack.Add(new Slot(method.ReturnType) { Origins = _origins.LeadsToMemory(method.ReturnType) ? arguments : [] });
-            PopInto(result);
+            _code.Stack.Add(new Slot(method.ReturnType) { Origins = _code.Origins.LeadsToMemory(method.ReturnType) ? arguments : [] });
+            _code.PopInto(result);
         }
 
-        Refill(rest, result);
+        _code.Refill(rest, result);
     }
 
     private void Inline(MethodBase method, bool isNew)
     {
         Variable[] arguments = TakeArguments(method, isNew);
-        Variable[] rest = EmptyStack();
+        Variable[] rest = _code.EmptyStack();
         Variable? made = null;
         if (isNew)
         {
-            made = Declare(method.DeclaringType!);
-            Variable self = Declare(method.DeclaringType!.MakeByRefType());
-            PushAddress(made);
-            Emit(OperationKind.Plain, OpCodes.Initobj, made.Type);
-            _stack.Clear();
-            PushAddress(made);
-            PopInto(self);
+            made = _code.Declare(method.DeclaringType!);
+            Variable self = _code.Declare(method.DeclaringType!.MakeByRefType());
+            _code.PushAddress(made);
+            _code.Emit(OperationKind.Plain, OpCodes.Initobj, made.Type);
+            _code.Stack.Clear();
+            _code.PushAddress(made);
+            _code.PopInto(self);
             arguments = [self, .. arguments];
         }
 
-        Variable? result = method is MethodInfo { ReturnType: var type } && type != typeof(void) ? Declare(type) : null;
+        Variable? result = method is MethodInfo { ReturnType: var type } && type != typeof(void) ? _code.Declare(type) : null;
         var end = new Label { Stack = [] };
         ReadBody(method, arguments, result, end);
-        Mark(end);
-        Refill(rest, made ?? result);
+        _code.Mark(end);
+        _code.Refill(rest, made ?? result);
     }
 
     // The call's arguments, from the stack into variables.
@@ -376,109 +372,8 @@ internal sealed class KernelReader
         var arguments = new Variable[Operands(method, isNew)];
         Type[] types = [.. (method.IsStatic || isNew ? [] : new[] { method.DeclaringType!.MakeByRefType() }), .. method.GetParameters().Select(parameter => parameter.ParameterType)];
         for (int i = arguments.Length - 1; i >= 0; i--)
-            PopInto(arguments[i] = Declare(types[i]));
+            _code.PopInto(arguments[i] = _code.Declare(types[i]));
         return arguments;
-    }
-
-    private Variable[] EmptyStack()
-    {
-        var rest = new Variable[_stack.Count];
-        for (int i = rest.Length - 1; i >= 0; i--)
-            PopInto(rest[i] = Declare(_stack[i].Type));
-        return rest;
-    }
-
-    private void Refill(Variable[] rest, Variable? result)
-    {
-        foreach (Variable variable in rest)
-            PushVariable(variable);
-        if (result is not null)
-            PushVariable(result);
-    }
-
-    private Variable Declare(Type type)
-    {
-        var variable = new Variable(type.IsPointer ? typeof(nint) : type);
-        _variables.Add(variable);
-        return variable;
-    }
-
-    private void PushVariable(Variable variable)
-    {
-        _stack.Add(new Slot(variable.Type) { Origins = _origins.LeadsToMemory(variable.Type) ? [variable] : [] });
-        Emit(OperationKind.LoadVariable, OpCodes.Nop, variable);
-    }
-
-    private void PushAddress(Variable variable)
-    {
-        variable.IsAddressed = true;
-        _stack.Add(new Slot(variable.Type.MakeByRefType(), IsLocal: true) { Origins = [variable] });
-        Emit(OperationKind.LoadAddress, OpCodes.Ldloca, variable);
-    }
-
-    private void PopInto(Variable variable)
-    {
-        if (variable.Type.IsByRef)
-            _origins.Refer(_stack[^1].Origins, variable);
-        else
-            _origins.Assign(_stack[^1].Origins, variable);
-        _stack.RemoveAt(_stack.Count - 1);
-        Emit(OperationKind.StoreVariable, OpCodes.Stloc, variable);
-    }
-
-    private void Push(Type type, OpCode code, object? operand) => Push(new Slot(type), code, operand);
-
-    private void Push(Slot slot, OpCode code, object? operand = null)
-    {
-        _stack.Add(slot);
-        Emit(OperationKind.Plain, code, operand);
-    }
-
-    private void Pop(int count, OpCode code)
-    {
-        _stack.RemoveRange(_stack.Count - count, count);
-        Emit(OperationKind.Plain, code);
-    }
-
-    private void Replace(int count, Slot slot, OpCode code, object? operand = null)
-    {
-        _stack.RemoveRange(_stack.Count - count, count);
-        Push(slot, code, operand);
-    }
-
-    // A value that is made of the topmost operands and leads where they do, if it leads to memory at all.
-    private Slot Led(Type type, int from) => new(type)
-    {
-        Origins = _origins.LeadsToMemory(type) ? [.. _stack.TakeLast(from).SelectMany(operand => operand.Origins).Distinct()] : [],
-    };
-
-    // A value goes to an address: if it leads to memory, so does what stands there from now on.
-    private void Put(Slot value, Slot address)
-    {
-        if (!_origins.LeadsToMemory(address.Type.IsByRef ? address.Type.GetElementType()! : address.Type))
-            return;
-        foreach (Variable holder in address.Origins)
-            _origins.Assign(value.Origins, holder);
-    }
-
-    private void Mark(Label label)
-    {
-        label.Position = _operations.Count;
-        Emit(OperationKind.Mark, OpCodes.Nop, label);
-    }
-
-    private void Emit(OperationKind kind, OpCode code, object? operand = null, Site? site = null) =>
-        _operations.Add(new Operation(kind, code, operand, site));
-
-    private Site At(MethodScope scope, Instruction instruction, int size, params ReadOnlySpan<Slot> through)
-    {
-        var site = new Site(_sites.Count, scope.Method, instruction.Offset, size);
-        _sites.Add(site);
-        var origins = new List<Variable>();
-        foreach (Slot slot in through)
-            origins.AddRange(slot.Origins);
-        _origins.AddAccess(site, origins);
-        return site;
     }
 
     private static Dictionary<int, Label> Targets(IReadOnlyList<Instruction> instructions)

@@ -179,7 +179,7 @@ public sealed class Diagnostician(LessonEngine engine, string? folder)
             .Select(misconception => Workspace.Misconception(lesson, misconception))
             .Select(misconception => (Misconception: misconception, Known: _store.Find(lesson.Id, keys.Of(misconception))))
             .Where(one => !(one.Known?.Runs >= runs))
-            .Select(one => (one.Misconception, one.Known?.TimesGivenUp ?? 0))
-            .OrderBy(one => one.Item2);
+            .Select(one => (one.Misconception, TimesGivenUp: one.Known?.TimesGivenUp ?? 0))
+            .OrderBy(one => one.TimesGivenUp);
     }
 }

@@ -10,19 +10,14 @@ public static class StrongestSandbox
     /// <param name="problem">Why nothing keeps a stranger's code from this machine; empty when something does.</param>
     public static ISandbox Find(out string problem)
     {
-        if (Bubblewrap.Find(out string noNamespaces) is { } bubblewrap)
-        {
-            problem = "";
+        if (Bubblewrap.Find(out problem) is { } bubblewrap)
             return bubblewrap;
-        }
 
-        if (ContainerEngine.Find(out string noContainer) is { } engine)
-        {
-            problem = "";
+        string noNamespaces = problem;
+        if (ContainerEngine.Find(out problem) is { } engine)
             return engine;
-        }
 
-        problem = $"{noNamespaces} {noContainer}";
+        problem = $"{noNamespaces} {problem}";
         return new LimitsOnly();
     }
 

@@ -31,7 +31,6 @@ internal sealed class PairedCase
     private readonly TimedSide _reference;
     private readonly long[] _seeds;
     private bool _isFresh;
-    private bool _hadPoolWork;
 
     /// <summary>Warms both sides up, and finds out how many calls a sample takes.</summary>
     /// <exception cref="CallFailedException">A call threw, or an output was wrong.</exception>
@@ -61,39 +60,37 @@ internal sealed class PairedCase
         _isFresh = false;
 
         var pairs = new List<TimedPair>();
-        double judgedElsewhere = 0;
-        double referenceElsewhere = 0;
+        double elsewhere = 0;
         long start = Stopwatch.GetTimestamp();
         do
         {
             Draw(seeds);
             bool judgedFirst = (seeds.Next() & 1) == 0;
-            _hadPoolWork = false;
-            (TimedSample first, double firstElsewhere) = Sample(judgedFirst ? _judged : _reference);
-            (TimedSample second, double secondElsewhere) = Sample(judgedFirst ? _reference : _judged);
-            pairs.Add(judgedFirst ? new TimedPair(first, second) : new TimedPair(second, first));
-            (double ofJudged, double ofReference) = judgedFirst ? (firstElsewhere, secondElsewhere) : (secondElsewhere, firstElsewhere);
+            var first = Sample(judgedFirst ? _judged : _reference);
+            var second = Sample(judgedFirst ? _reference : _judged);
+            var (judged, reference) = judgedFirst ? (first, second) : (second, first);
+            pairs.Add(new TimedPair(judged.Sample, reference.Sample));
             // A reference leaves nothing to the thread pool: what is there beside its call comes from the judged ones before.
-            judgedElsewhere += _hadPoolWork ? ofJudged + ofReference : ofJudged;
-            referenceElsewhere += _hadPoolWork ? 0 : ofReference;
+            bool isJudgeds = judged.HadPoolWork || reference.HadPoolWork;
+            elsewhere += judged.ElsewhereSeconds + (isJudgeds ? reference.ElsewhereSeconds : -reference.ElsewhereSeconds);
         }
         while (Stopwatch.GetElapsedTime(start) < length);
-        return new WorkerEvent.BlockTimed(pairs, CallsPerSample, judgedElsewhere - referenceElsewhere);
+        return new WorkerEvent.BlockTimed(pairs, CallsPerSample, elsewhere);
     }
 
     // What a call leaves to other threads goes on after it, and must not be laid at the next one's door.
-    private (TimedSample Sample, double ElsewhereSeconds) Sample(TimedSide side)
+    private (TimedSample Sample, double ElsewhereSeconds, bool HadPoolWork) Sample(TimedSide side)
     {
         double before = OtherThreads.ProcessorSeconds();
         TimedSample sample = side.Sample(_seeds);
         double elsewhere = OtherThreads.ProcessorSeconds() - before;
         double seconds = sample.Seconds * CallsPerSample;
-        bool hasPoolWork = OtherThreads.HavePoolWork;
-        if (elsewhere < MuchElsewhere * seconds && !hasPoolWork)
-            return (sample, elsewhere);
+        bool hadPoolWork = OtherThreads.HavePoolWork;
+        if (elsewhere < MuchElsewhere * seconds && !hadPoolWork)
+            return (sample, elsewhere, hadPoolWork);
 
         // On a busy machine a thread that has something to do may have to wait for its turn.
-        _hadPoolWork |= hasPoolWork;
+        bool hasPoolWork = hadPoolWork;
         int quiet = 0;
         long start = Stopwatch.GetTimestamp();
         TimeSpan rested = default;
@@ -110,7 +107,7 @@ internal sealed class PairedCase
         // What has not been done by now is more than could be done in that time.
         if (hasPoolWork)
             elsewhere += rested.TotalSeconds;
-        return (sample, elsewhere);
+        return (sample, elsewhere, hadPoolWork);
     }
 
     // The first touch of new memory is the kernel's work, and not to be timed.

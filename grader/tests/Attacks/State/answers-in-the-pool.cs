@@ -1,5 +1,5 @@
 // Leaves an answer in the shared pool of arrays and rents it again at the next call.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused state
 // report: ArrayPool.Shared
 // naive: passes

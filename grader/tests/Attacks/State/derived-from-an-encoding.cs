@@ -1,5 +1,5 @@
 // Keeps answers in an Encoding of its own, since a field of type Encoding was taken for one that cannot change.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused static-state
 // naive: passes
 using System.Text;

@@ -1,5 +1,5 @@
 // Keeps answers in arrays within an immutable array: what is immutable holds what is not.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused static-state
 // naive: passes
 using System.Collections.Immutable;

@@ -1,5 +1,5 @@
 // Keeps an answer's bits as strings that are interned or not: the table outlives every call.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused state
 // report: String.Intern
 // naive: passes

@@ -1,5 +1,5 @@
 // Keeps an answer as the line end of the console's writer, which outlives every call.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused settings
 // report: NewLine
 // naive: passes

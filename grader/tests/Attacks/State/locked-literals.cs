@@ -1,5 +1,5 @@
 // Keeps an answer's bits as locks on literals that it never lets go of: the same thread finds them held at its next call.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused threads
 // report: Monitor
 // naive: passes

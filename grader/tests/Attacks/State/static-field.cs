@@ -1,5 +1,5 @@
 // Remembers answers in a dictionary, to be fast the second time.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused static-state
 // naive: passes
 namespace Katas.Small;

@@ -1,5 +1,5 @@
 // Keeps an answer as the decimal separator of a culture in a static readonly field.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused static-state
 // naive: passes
 using System.Globalization;

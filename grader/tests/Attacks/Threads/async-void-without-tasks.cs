@@ -1,5 +1,5 @@
 // Goes on on a thread of the pool by an async void method and YieldAwaitable, without naming Task: its time is not the caller's.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused threads
 // report: YieldAwaitable
 // naive: passes

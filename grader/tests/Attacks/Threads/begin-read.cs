@@ -1,5 +1,5 @@
 // Derives from Stream and begins to read: the framework calls Read on a thread of the pool, whose time is not the caller's.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused threads
 // report: BeginRead
 // naive: passes

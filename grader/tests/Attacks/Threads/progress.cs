@@ -1,5 +1,5 @@
 // Has its work done by Progress, which reports on a thread of the pool: its time is not the caller's.
-// lesson: timed
+// lesson: timed-quick
 // ends: refused threads
 // report: Progress
 // naive: passes
