@@ -50,7 +50,7 @@ internal static class KataCommand
 
         int Fail(string message, int exitCode)
         {
-            terminal.Errors.WriteLine(message);
+            terminal.WriteError(message);
             return exitCode;
         }
     }

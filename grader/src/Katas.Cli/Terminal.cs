@@ -25,6 +25,9 @@ internal class Terminal(IAnsiConsole console, TextReader input, TextWriter error
 
     public Page Page => new(console, Width);
 
+    /// <summary>How many columns there are where errors go.</summary>
+    protected virtual int ErrorWidth => Width;
+
     /// <summary>The process's own.</summary>
     public static Terminal Open()
     {
@@ -66,6 +69,9 @@ internal class Terminal(IAnsiConsole console, TextReader input, TextWriter error
         console.Profile.Out.Writer.Flush();
     }
 
+    /// <summary>A sentence or more on what is wrong, broken between words where a person reads it.</summary>
+    public void WriteError(string text) => new Page(Sheet(errors).Console, ErrorWidth).Prose("", text);
+
     /// <summary>Empties the screen; what was scrolled out of it stays, since it is not ours.</summary>
     public void Clear(string andWrite = "") => Write((IsInteractive ? ClearScreen : "") + andWrite);
 
@@ -86,8 +92,11 @@ internal class Terminal(IAnsiConsole console, TextReader input, TextWriter error
         public override bool IsInteractive { get; } = !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-        public override int Width => System.Console.IsOutputRedirected ? int.MaxValue
-            : System.Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+        public override int Width => System.Console.IsOutputRedirected ? int.MaxValue : Columns;
+
+        protected override int ErrorWidth => System.Console.IsErrorRedirected ? int.MaxValue : Columns;
+
+        private static int Columns => System.Console.WindowWidth is > 0 and var width ? width : UsualWidth;
 
         public override Task<ConsoleKeyInfo> ReadKeyAsync() => Task.Factory.StartNew(
             () => System.Console.ReadKey(intercept: true), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

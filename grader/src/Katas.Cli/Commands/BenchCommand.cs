@@ -53,7 +53,7 @@ internal static class BenchCommand
             if (grade.Outcome != Outcome.Passed)
             {
                 clone.GradeView.Write(lesson, grade);
-                clone.Terminal.Errors.WriteLine("What is not right yet is not timed.");
+                clone.Terminal.WriteError("What is not right yet is not timed.");
                 return ExitCode.Failed;
             }
         }

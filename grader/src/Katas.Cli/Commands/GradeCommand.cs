@@ -68,7 +68,7 @@ internal static class GradeCommand
             if (json)
                 clone.Terminal.Write(new JsonReport().Write(told));
             else
-                clone.Terminal.Errors.WriteLine(unreadable.Message);
+                clone.Terminal.WriteError(unreadable.Message);
             return ExitCode.Of(told);
         }
         catch (SubmissionException unreadable)

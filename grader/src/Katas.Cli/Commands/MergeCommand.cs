@@ -32,7 +32,7 @@ internal static class MergeCommand
         }
         catch (Exception problem) when (problem is GradeReportException or ShardException)
         {
-            clone.Terminal.Errors.WriteLine(problem.Message);
+            clone.Terminal.WriteError(problem.Message);
             return ExitCode.Broken;
         }
     }

@@ -52,7 +52,7 @@ internal static partial class PublishCommand
                 throw new UsageException($"'{api}' is no address of an API.");
 
             string token = dryRun ? "" : Variable("GITHUB_TOKEN") ?? throw new UsageException("There is no token: set GITHUB_TOKEN, or see what would be sent with --dry-run.");
-            using var connection = new GitHubConnection(root, token, clone.Terminal.Errors.WriteLine);
+            using var connection = new GitHubConnection(root, token, clone.Terminal.WriteError);
             var publisher = new Publisher(connection, settings);
             if (dryRun)
             {
@@ -68,7 +68,7 @@ internal static partial class PublishCommand
         }
         catch (Exception problem) when (problem is GradeReportException or GitHubException)
         {
-            clone.Terminal.Errors.WriteLine(problem.Message);
+            clone.Terminal.WriteError(problem.Message);
             return ExitCode.Broken;
         }
     }

@@ -50,7 +50,7 @@ internal static class RosterCommand
             clone.Terminal.Write($"{name}\t{AddressOf(name)}\n");
         string[] absent = [.. learners.Where(learner => learner.GithubUsername is null).Select(learner => learner.Identifier)];
         if (absent.Length > 0)
-            clone.Terminal.Errors.WriteLine($"Without a GitHub account: {string.Join(", ", absent)}");
+            clone.Terminal.WriteError($"Without a GitHub account: {string.Join(", ", absent)}");
         return ExitCode.Passed;
 
         string AddressOf(string name) => url.Replace(Placeholder, name, StringComparison.Ordinal);

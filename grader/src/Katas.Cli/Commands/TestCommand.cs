@@ -101,9 +101,9 @@ internal static class TestCommand
         if (json)
             clone.Terminal.Write(new JsonReport().Write(GradeReport.OfLearner(grades, seed)));
         foreach (string problem in broken)
-            clone.Terminal.Errors.WriteLine(problem);
+            clone.Terminal.WriteError(problem);
         if (clone.Progress.Problem is { } notKept)
-            clone.Terminal.Errors.WriteLine(notKept);
+            clone.Terminal.WriteError(notKept);
         if (broken.Count > 0)
             return ExitCode.Broken;
         return grades.TrueForAll(one => one.Grade.Outcome is Outcome.Passed or Outcome.NotRun) ? ExitCode.Passed : ExitCode.Failed;
@@ -119,15 +119,15 @@ internal static class TestCommand
             if (known.Diagnosis is not null || !diagnostician.WouldLearn(lesson, grade))
                 return known;
 
-            clone.Terminal.Errors.WriteLine($"{lesson.Id} fails; comparing with known mistakes, {DiagnosisBudget.TotalSeconds:0} s at most …");
+            clone.Terminal.WriteError($"{lesson.Id} fails; comparing with known mistakes, {DiagnosisBudget.TotalSeconds:0} s at most …");
             known = await diagnostician.DiagnoseAsync(lesson, grade, runs: 1, DiagnosisBudget, cancellation);
             if (known.Diagnosis is null && diagnostician.WouldLearn(lesson, grade))
-                clone.Terminal.Errors.WriteLine("Not all of them could be compared with in that time; the next run goes on.");
+                clone.Terminal.WriteError("Not all of them could be compared with in that time; the next run goes on.");
             return known;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            clone.Terminal.Errors.WriteLine($"Not compared with known mistakes: {failure.Message}");
+            clone.Terminal.WriteError($"Not compared with known mistakes: {failure.Message}");
             return grade;
         }
     }

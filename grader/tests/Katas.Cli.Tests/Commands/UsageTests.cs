@@ -57,7 +57,7 @@ public sealed class UsageTests : CommandTests
     [InlineData("*small letters*", "new", "01/Bad_Name")]
     public async Task What_is_not_understood_says_what_to_do_instead(string errors, params string[] arguments)
     {
-        Said said = await RunAsync(arguments);
+        Said said = await RunAsync(RecordingTerminal.Create(columns: int.MaxValue), arguments);
 
         said.ExitCode.Should().Be(ExitCode.Usage);
         said.Errors.Should().Match(errors);
@@ -83,6 +83,15 @@ public sealed class UsageTests : CommandTests
         Said said = await RunAsync("info", "add");
 
         said.ExitCode.Should().Be(ExitCode.Broken);
-        said.Errors.Should().Contain("katas/01-Numbers/02-add/lesson.yml:2:").And.Contain("title");
+        said.Errors.ReplaceLineEndings(" ").Should().Contain("katas/01-Numbers/02-add/lesson.yml:2:").And.Contain("title");
+    }
+
+    [Fact]
+    public async Task An_error_is_broken_between_words()
+    {
+        Said said = await RunAsync(RecordingTerminal.Create(columns: 40), "test", "softly");
+
+        said.Errors.Split('\n').Should().OnlyContain(line => line.Length <= 40).And.HaveCountGreaterThan(2);
+        said.Errors.ReplaceLineEndings(" ").Should().StartWith("There is no lesson 'softly'. `./kata list` shows all of them.");
     }
 }
